@@ -1,0 +1,48 @@
+import type { Sessions } from "@parley/auth/sessions";
+import type { Tokens } from "@parley/auth/tokens";
+import type { Passwords } from "@parley/auth/passwords";
+import type { Db } from "@parley/db";
+import type { Bus, GroupedWriter, Hub } from "@parley/realtime";
+import type { ChangeAnswer, RoomChange } from "./room-change.ts";
+import type { AttemptLimit } from "./attempt-limit.ts";
+
+/** What a node is made of: constructed once, by the server's composition root. */
+export interface Services {
+  db: Db;
+  bus: Bus;
+  hub: Hub;
+  /** The one way to change a room. */
+  roomWriter: GroupedWriter<RoomChange, ChangeAnswer>;
+  /** Names this history of the database, inside every cursor. */
+  epoch: string;
+  sessions: Sessions;
+  tokens: Tokens;
+  passwords: Passwords;
+  /** Attempts to sign in or up, per address and per account. */
+  attempts: AttemptLimit;
+  signUp: "invite" | "open";
+}
+
+/** Who is asking, proved by an access token of a live session. */
+export interface Identity {
+  userId: string;
+  sessionId: string;
+}
+
+/** Where the asking comes from. */
+export interface Connection {
+  id: string;
+  address: string;
+  userAgent: string;
+}
+
+export interface Context extends Services {
+  connection: Connection;
+  /** Null for a stranger, whatever token they sent. */
+  identity: Identity | null;
+}
+
+/** The context of a procedure that only signed-in people reach. */
+export interface SignedInContext extends Context {
+  identity: Identity;
+}

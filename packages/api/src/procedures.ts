@@ -1,0 +1,14 @@
+import { AppError } from "./app-error.ts";
+import type { SignedInContext } from "./context.ts";
+import { baseProcedure } from "./init.ts";
+import { mapErrors } from "./map-errors.ts";
+
+/** Anybody may call it. */
+export const publicProcedure = baseProcedure.use(mapErrors);
+
+/** Only signed-in people may call it. Below it `ctx.identity` is never null. */
+export const procedure = publicProcedure.use(({ ctx, next }) => {
+  const { identity } = ctx;
+  if (!identity) throw new AppError("SIGN_IN_REQUIRED");
+  return next({ ctx: { ...ctx, identity } satisfies SignedInContext });
+});

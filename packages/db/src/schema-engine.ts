@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+
+export type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
+
+/** One Prisma schema file: its path and its text. */
+export type SchemaFile = [path: string, content: string];
+
+/**
+ * Prisma's own schema engine, as WebAssembly: nothing is downloaded, and the `_prisma_migrations` rows it writes are
+ * those of `prisma migrate deploy`, so either may continue the other's work.
+ *
+ * The package expects a bundler to link its binary, so it is instantiated by hand here.
+ */
+export async function openSchemaEngine(databaseUrl: string, files: SchemaFile[] = []): Promise<SchemaEngine> {
+  const bindings = await linkBindings();
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  return bindings.SchemaEngine.new({ datamodels: files }, ignoreLog, adapter);
+}
+
+type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
+
+let linked: Promise<Bindings> | undefined;
+
+function linkBindings(): Promise<Bindings> {
+  linked ??= instantiate();
+  return linked;
+}
+
+async function instantiate(): Promise<Bindings> {
+  const bindingsUrl = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const binary = await readFile(fileURLToPath(new URL("schema_engine_bg.wasm", bindingsUrl)));
+  const { instance } = await WebAssembly.instantiate(binary, { "./schema_engine_bg.js": { ...bindings } });
+  bindings.__wbg_set_wasm(instance.exports);
+  const start = instance.exports["__wbindgen_start"];
+  if (typeof start === "function") start();
+  return bindings;
+}
+
+function ignoreLog(): void {}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { Person } from "../user/schema.ts";
+import { Id, Timestamp, line, text } from "../wire.ts";
+
+export const roomNameMaxChars = 60;
+export const topicMaxChars = 250;
+export const groupMaxMembers = 10;
+
+/** The interface says "channel" for the first two and "direct message" for the others. */
+export const RoomKind = z.enum(["public", "private", "direct", "group"]);
+export type RoomKind = z.infer<typeof RoomKind>;
+
+export const MemberRole = z.enum(["owner", "admin", "member"]);
+export type MemberRole = z.infer<typeof MemberRole>;
+
+export const Room = z.object({
+  id: Id,
+  kind: RoomKind,
+  name: z.string().nullable(),
+  topic: z.string().nullable(),
+  createdById: Id.nullable(),
+  createdAt: Timestamp,
+  archivedAt: Timestamp.nullable(),
+  /** The change that last touched the room's own fields. */
+  changedSeq: z.int(),
+});
+export type Room = z.infer<typeof Room>;
+
+/** A user in a room. Whoever left keeps a membership with `leftAt`. */
+export const Member = z.object({
+  roomId: Id,
+  userId: Id,
+  name: z.string(),
+  role: MemberRole,
+  joinedAt: Timestamp,
+  leftAt: Timestamp.nullable(),
+  changedSeq: z.int(),
+});
+export type Member = z.infer<typeof Member>;
+
+/** A room as one of its members sees it in a list. */
+export const RoomSummary = Room.extend({
+  role: MemberRole,
+  headSeq: z.int(),
+  readSeq: z.int(),
+  unread: z.int(),
+  mentions: z.int(),
+  lastMessageAt: Timestamp.nullable(),
+  /** The other members of a direct or group room; empty for channels. */
+  people: z.array(Person),
+});
+export type RoomSummary = z.infer<typeof RoomSummary>;
+
+/** A public room as somebody sees it who looks for one to join. */
+export const BrowsedRoom = Room.extend({ memberCount: z.int(), isMember: z.boolean() });
+export type BrowsedRoom = z.infer<typeof BrowsedRoom>;
+
+export const RoomById = z.strictObject({ roomId: Id });
+export type RoomById = z.input<typeof RoomById>;
+
+export const CreateRoom = z.strictObject({
+  kind: z.enum(["public", "private", "group"]),
+  name: line(roomNameMaxChars).optional(),
+  topic: text(topicMaxChars).optional(),
+  /** Whom to add at once, besides the creator. */
+  userIds: z.array(Id).max(groupMaxMembers - 1).optional(),
+}).refine((input) => input.kind === "group" || input.name !== undefined, { path: ["name"], error: "A channel needs a name" });
+export type CreateRoom = z.input<typeof CreateRoom>;
+
+export const UpdateRoom = z.strictObject({ roomId: Id, name: line(roomNameMaxChars).optional(), topic: text(topicMaxChars).optional() });
+export type UpdateRoom = z.input<typeof UpdateRoom>;
+
+export const OpenDirect = z.strictObject({ userId: Id });
+export type OpenDirect = z.input<typeof OpenDirect>;
+
+export const ManageMember = z.strictObject({ roomId: Id, userId: Id });
+export type ManageMember = z.input<typeof ManageMember>;
+
+export const BrowseRooms = z.strictObject({ query: z.string().max(roomNameMaxChars).default(""), limit: z.int().min(1).max(100).default(50) });
+export type BrowseRooms = z.input<typeof BrowseRooms>;

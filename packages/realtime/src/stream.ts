@@ -1,0 +1,53 @@
+/** One durable change of a stream, serialised once and read by nobody on the way. */
+export interface StreamEvent {
+  /** Its place in the stream: strictly growing, and by exactly one while live. */
+  readonly seq: number;
+  /** The user whose right to follow the stream ends with this event: not even this event is for them. */
+  readonly ends: string | null;
+  /** The event as JSON, ready for the wire. */
+  readonly json: string;
+}
+
+/** The truth behind the streams: the database. */
+export interface StreamSource {
+  /** The number of the last change of each stream; a stream that is gone is absent. */
+  heads(streamIds: readonly string[]): Promise<Map<string, number>>;
+
+  /**
+   * What a follower at `after` lacks, read in one snapshot: events with ascending `seq` that lead from there to `head`.
+   * States superseded meanwhile may be skipped. `null` when that cannot be told: too far behind, purged, or gone.
+   */
+  since(streamId: string, after: number): Promise<{ events: StreamEvent[]; head: number } | null>;
+}
+
+/** What a follower gets: an event, or word that the stream cannot be continued and goes on at `seq`. */
+export type StreamItem = { type: "event"; event: StreamEvent } | { type: "reset"; seq: number };
+
+export interface FollowOptions {
+  /** Continue right after this `seq`; absent: from the head. */
+  after?: number;
+  /** Whose stream it is: it ends at the event that ends this user's right to it. */
+  viewer: string;
+  signal: AbortSignal;
+}
+
+/**
+ * A node's share of all streams. For each stream that somebody here follows it keeps the last events in a ring, notices
+ * by their numbers when some are missing, and reads those from the source once for all who follow.
+ */
+export interface Hub extends AsyncDisposable {
+  /** Hands on changes that have been committed, in the order of their `seq`, here and to the other nodes. */
+  publish(streamId: string, events: readonly StreamEvent[]): void;
+
+  /**
+   * Replays what came after `after`, then goes on live. Every event arrives exactly once and in order, whatever the bus
+   * loses, repeats or reorders. Ends without an error when the viewer's right to the stream does.
+   */
+  follow(streamId: string, options: FollowOptions): AsyncIterable<StreamItem>;
+
+  /**
+   * Calls back with every event from now on, in order; `null` when some were skipped and the state behind them must be
+   * read again. For those who count rather than show: it keeps no ring alive.
+   */
+  watch(streamId: string, listener: (event: StreamEvent | null) => void): Disposable;
+}
