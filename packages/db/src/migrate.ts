@@ -15,7 +15,7 @@ export async function migrate(databaseUrl: string, migrationsDir: string): Promi
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
-    const engine = await openSchemaEngine(databaseUrl);
+    const engine = await openSchemaEngine(databaseUrl, [["schema.prisma", `datasource db {\n  provider = "postgresql"\n}`]]);
     const applied = await engine.applyMigrations({
       migrationsList: await readMigrations(migrationsDir),
       filters: { externalTables: [], externalEnums: [] },
