@@ -5,7 +5,7 @@
 -- A run is { "kind": "message.send", "changes": [ … ] }. The answer has one object for each change, in order:
 --   { "row": …, "seq": n }     it happened, as change n
 --   { "row": …, "seq": null }  it was so already: no number was taken
---   { "error": "CODE" }        it may not be; nothing was written for it
+--   { "error": "CODE" }        it may not be, nothing was written for it
 
 CREATE FUNCTION room_write(p_room_id uuid, p_runs jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
@@ -42,7 +42,7 @@ LANGUAGE sql STABLE AS $$
   FROM rooms WHERE id = p_room_id
 $$;
 
--- Takes the next p_count numbers; answers the last of them. The caller holds the room's lock.
+-- Takes the next p_count numbers, answers the last of them. The caller holds the room's lock.
 CREATE FUNCTION room_advance(p_room_id uuid, p_count int DEFAULT 1) RETURNS int
 LANGUAGE sql AS $$
   UPDATE rooms SET head_seq = head_seq + p_count WHERE id = p_room_id RETURNING head_seq
@@ -239,7 +239,7 @@ LANGUAGE sql STABLE AS $$
   SELECT to_jsonb(p_member) || jsonb_build_object('name', u.name) FROM users u WHERE u.id = (p_member).user_id
 $$;
 
--- Makes, or makes again, an active membership; answers as a change does.
+-- Makes, or makes again, an active membership, answers as a change does.
 CREATE FUNCTION room_admit(p_room_id uuid, p_user_id uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -257,7 +257,7 @@ BEGIN
   RETURN jsonb_build_object('row', member_state(v_member), 'seq', v_seq);
 END $$;
 
--- Ends a membership; answers as a change does.
+-- Ends a membership, answers as a change does.
 CREATE FUNCTION room_dismiss(p_room_id uuid, p_user_id uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -343,7 +343,7 @@ LANGUAGE sql AS $$ SELECT room_manage_member(p_room_id, p_changes, true) $$;
 CREATE FUNCTION room_change_member_remove(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE sql AS $$ SELECT room_manage_member(p_room_id, p_changes, false) $$;
 
--- room.update: { actorId, name, topic, allowed }; an absent field stays as it is.
+-- room.update: { actorId, name, topic, allowed }, an absent field stays as it is.
 CREATE FUNCTION room_change_room_update(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
