@@ -17,8 +17,22 @@ export type SchemaFile = [path: string, content: string];
  */
 export async function openSchemaEngine(databaseUrl: string, files: SchemaFile[] = []): Promise<SchemaEngine> {
   const bindings = await linkBindings();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: databaseUrl }));
   return bindings.SchemaEngine.new({ datamodels: files }, ignoreLog, adapter);
+}
+
+/**
+ * Hands a script to Postgres whole. The adapter would cut it at every semicolon, which the body of a function does not
+ * survive; and a whole script is one transaction, so that a migration happens entirely or not at all.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
+  }
 }
 
 type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
