@@ -46,8 +46,9 @@ export interface Hub extends AsyncDisposable {
   follow(streamId: string, options: FollowOptions): AsyncIterable<StreamItem>;
 
   /**
-   * Calls back with every event from now on, in order; `null` when some were skipped and the state behind them must be
-   * read again. For those who count rather than show: it keeps no ring alive.
+   * Calls back with every event after `after`, in order; with `null` when some were skipped (the feed is already ahead of
+   * `after`, or had to start over) and the state behind them must be read again. For those who count rather than show: it
+   * keeps no ring alive.
    */
-  watch(streamId: string, listener: (event: StreamEvent | null) => void): Disposable;
+  watch(streamId: string, after: number, listener: (event: StreamEvent | null) => void): Disposable;
 }

@@ -57,17 +57,22 @@ export const SendMessage = z.strictObject({
   type: z.enum(["text"]).default("text"),
   replyToId: Id.optional(),
   threadId: Id.optional(),
+  /** Empty until there are uploads. */
+  attachmentIds: z.array(Id).max(0).optional(),
   metadata: Metadata.optional(),
 });
 export type SendMessage = z.input<typeof SendMessage>;
 
-export const EditMessage = z.strictObject({ roomId: Id, messageId: Id, body: Body });
+/** A message knows its room; whoever names the room too is held to it. */
+const which = { messageId: Id, roomId: Id.optional() };
+
+export const EditMessage = z.strictObject({ ...which, body: Body });
 export type EditMessage = z.input<typeof EditMessage>;
 
-export const MessageById = z.strictObject({ roomId: Id, messageId: Id });
+export const MessageById = z.strictObject(which);
 export type MessageById = z.input<typeof MessageById>;
 
-export const React = z.strictObject({ roomId: Id, messageId: Id, emoji: Emoji });
+export const React = z.strictObject({ ...which, emoji: Emoji });
 export type React = z.input<typeof React>;
 
 /** At most one of `before`, `after` (both a `seq`, exclusive) and `around` (a message); none: the newest. */
