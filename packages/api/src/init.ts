@@ -7,8 +7,10 @@ const t = initTRPC.context<Context>().create({
   isDev: false,
   errorFormatter({ shape, error }) {
     const { cause } = error;
+    const isForeseen = error.code !== "INTERNAL_SERVER_ERROR" || cause instanceof AppError;
     return {
       ...shape,
+      message: isForeseen ? shape.message : "Something went wrong on the server.",
       data: {
         ...shape.data,
         domainCode: cause instanceof AppError ? cause.code : error.code,

@@ -1,17 +1,28 @@
+import { failureOf } from "@parley/db";
 import { TRPCError } from "@trpc/server";
 import { AppError, errorKinds } from "./app-error.ts";
 import { middleware } from "./init.ts";
 
-/** The one place where an error below the edge becomes an error of the wire. Nothing else leaves with its own words. */
+/** How long to wait before asking again while the database cannot answer, in milliseconds. */
+const unavailableRetryAfterMs = 1_000;
+
+/** The one place where an error below the edge becomes an error of the wire. */
 export const mapErrors = middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof AppError) throw toWireError(cause);
-  return result;
+  throw toWireError(result.error.cause) ?? result.error;
 });
 
-/** For streams, whose errors come after the middleware has returned. */
-export function toWireError(error: AppError): TRPCError {
-  return new TRPCError({ code: errorKinds[error.code], message: error.message, cause: error });
+/** Null for an error that nobody foresaw: that one is logged, and leaves without its words. */
+export function toWireError(error: unknown): TRPCError | null {
+  const known = error instanceof AppError ? error : fromDatabase(error);
+  return known && new TRPCError({ code: errorKinds[known.code], message: known.message, cause: known });
+}
+
+function fromDatabase(error: unknown): AppError | null {
+  const failure = failureOf(error);
+  if (failure === "busy" || failure === "unavailable") {
+    return new AppError("UNAVAILABLE", { retryAfterMs: unavailableRetryAfterMs, cause: error });
+  }
+  return null;
 }

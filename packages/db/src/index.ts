@@ -1,2 +1,4 @@
-export { createDb, type Db, type Sql } from "./create-db.ts";
+export { createDb, type Db, type DbOptions, type Sql } from "./create-db.ts";
+export { readEpoch } from "./epoch.ts";
+export { type DbFailure, failureOf } from "./failure.ts";
 export * from "./generated/client.ts";

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
@@ -35,6 +36,14 @@ class WholeScripts extends PrismaPg {
   }
 }
 
+/** The part used here: Node's types leave it to those of a browser. */
+declare namespace WebAssembly {
+  function instantiate(
+    binary: Uint8Array,
+    imports: Record<string, Record<string, unknown>>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+}
+
 type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
 
 let linked: Promise<Bindings> | undefined;
@@ -45,9 +54,9 @@ function linkBindings(): Promise<Bindings> {
 }
 
 async function instantiate(): Promise<Bindings> {
-  const bindingsUrl = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bindingsPath = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const binary = await readFile(fileURLToPath(new URL("schema_engine_bg.wasm", bindingsUrl)));
+  const binary = await readFile(join(dirname(bindingsPath), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(binary, { "./schema_engine_bg.js": { ...bindings } });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];

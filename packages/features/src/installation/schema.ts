@@ -13,14 +13,14 @@ export const Installation = z.object({
 export type Installation = z.infer<typeof Installation>;
 
 export const RenameInstallation = z.strictObject({ name: line(installationNameMaxChars) });
-export type RenameInstallation = z.input<typeof RenameInstallation>;
+export type RenameInstallation = z.infer<typeof RenameInstallation>;
 
 /** A link's code that lets people sign up until it expires or is revoked. */
 export const Invite = z.object({ id: Id, code: z.string(), createdAt: Timestamp, expiresAt: Timestamp, uses: z.int() });
 export type Invite = z.infer<typeof Invite>;
 
 export const InviteByCode = z.strictObject({ code: z.string().max(64) });
-export type InviteByCode = z.input<typeof InviteByCode>;
+export type InviteByCode = z.infer<typeof InviteByCode>;
 
 export const RevokeInvite = z.strictObject({ inviteId: Id });
-export type RevokeInvite = z.input<typeof RevokeInvite>;
+export type RevokeInvite = z.infer<typeof RevokeInvite>;

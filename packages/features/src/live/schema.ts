@@ -54,4 +54,4 @@ export const LiveRoom = z.strictObject({
   /** The cursor of a page or of the last event; absent: from now on. */
   lastEventId: z.string().max(128).nullish(),
 });
-export type LiveRoom = z.input<typeof LiveRoom>;
+export type LiveRoom = z.infer<typeof LiveRoom>;

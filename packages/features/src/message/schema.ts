@@ -61,19 +61,19 @@ export const SendMessage = z.strictObject({
   attachmentIds: z.array(Id).max(0).optional(),
   metadata: Metadata.optional(),
 });
-export type SendMessage = z.input<typeof SendMessage>;
+export type SendMessage = z.infer<typeof SendMessage>;
 
 /** A message knows its room; whoever names the room too is held to it. */
 const which = { messageId: Id, roomId: Id.optional() };
 
 export const EditMessage = z.strictObject({ ...which, body: Body });
-export type EditMessage = z.input<typeof EditMessage>;
+export type EditMessage = z.infer<typeof EditMessage>;
 
 export const MessageById = z.strictObject(which);
-export type MessageById = z.input<typeof MessageById>;
+export type MessageById = z.infer<typeof MessageById>;
 
 export const React = z.strictObject({ ...which, emoji: Emoji });
-export type React = z.input<typeof React>;
+export type React = z.infer<typeof React>;
 
 /** At most one of `before`, `after` (both a `seq`, exclusive) and `around` (a message); none: the newest. */
 export const ListMessages = z
@@ -85,7 +85,7 @@ export const ListMessages = z
     limit: z.int().min(1).max(pageMax).default(pageSize),
   })
   .refine((input) => [input.before, input.after, input.around].filter((bound) => bound !== undefined).length <= 1, "Choose one of before, after and around");
-export type ListMessages = z.input<typeof ListMessages>;
+export type ListMessages = z.infer<typeof ListMessages>;
 
 export const MessagePage = z.object({
   /** In the order of the room, removed ones included as tombstones. */

@@ -3,4 +3,4 @@ import { Id } from "../wire.ts";
 
 /** Moves the read pointer forward to `seq`; it never moves back. */
 export const MarkRead = z.strictObject({ roomId: Id, seq: z.int().nonnegative() });
-export type MarkRead = z.input<typeof MarkRead>;
+export type MarkRead = z.infer<typeof MarkRead>;

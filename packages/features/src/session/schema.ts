@@ -15,20 +15,20 @@ export const SignUp = z.strictObject({
   password: Password,
   inviteCode: z.string().max(64).optional(),
 });
-export type SignUp = z.input<typeof SignUp>;
+export type SignUp = z.infer<typeof SignUp>;
 
 export const SignIn = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) });
-export type SignIn = z.input<typeof SignIn>;
+export type SignIn = z.infer<typeof SignIn>;
 
 export const Refresh = z.strictObject({ refreshToken: z.string().max(256) });
-export type Refresh = z.input<typeof Refresh>;
+export type Refresh = z.infer<typeof Refresh>;
 
 /** The web app's word, signed with the shared secret, that a provider vouched for somebody. */
 export const Exchange = z.strictObject({ assertion: z.string().max(4096), inviteCode: z.string().max(64).optional() });
-export type Exchange = z.input<typeof Exchange>;
+export type Exchange = z.infer<typeof Exchange>;
 
 export const RevokeSession = z.strictObject({ sessionId: Id });
-export type RevokeSession = z.input<typeof RevokeSession>;
+export type RevokeSession = z.infer<typeof RevokeSession>;
 
 /** Who signed in, and how to prove it: the access token for minutes, the refresh token once. */
 export const SignedIn = z.object({

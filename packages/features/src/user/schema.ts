@@ -22,4 +22,4 @@ export const UpdateUser = z.strictObject({ name: line(nameMaxChars) });
 export type UpdateUser = z.infer<typeof UpdateUser>;
 
 export const SearchUsers = z.strictObject({ query: z.string().max(nameMaxChars).default(""), limit: z.int().min(1).max(50).default(20) });
-export type SearchUsers = z.input<typeof SearchUsers>;
+export type SearchUsers = z.infer<typeof SearchUsers>;

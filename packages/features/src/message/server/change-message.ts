@@ -1,0 +1,51 @@
+import { AppError, type SignedInContext } from "@parley/api";
+import { changeRoom } from "../../room/server/change-room.ts";
+import { permissions } from "../../room/server/permissions.ts";
+import { type EditMessage, type Message, type MessageById, type React, distinctReactionsMax } from "../schema.ts";
+import { messageChanged } from "./message-events.ts";
+import { type MessageRow, toMessage } from "./message-row.ts";
+
+/** Only the author may. */
+export function editMessage(ctx: SignedInContext, { body, ...which }: EditMessage): Promise<Message> {
+  return changeMessage(ctx, which, { kind: "message.edit", args: { body } });
+}
+
+/** Leaves a tombstone without body or reactions. The author may, and whoever moderates the room. */
+export function removeMessage(ctx: SignedInContext, which: MessageById): Promise<Message> {
+  return changeMessage(ctx, which, { kind: "message.remove", args: { moderators: permissions["message.removeOthers"] } });
+}
+
+export function reactToMessage(ctx: SignedInContext, { emoji, ...which }: React): Promise<Message> {
+  return changeMessage(ctx, which, { kind: "message.react", args: { emoji, distinctMax: distinctReactionsMax } });
+}
+
+export function unreactToMessage(ctx: SignedInContext, { emoji, ...which }: React): Promise<Message> {
+  return changeMessage(ctx, which, { kind: "message.unreact", args: { emoji } });
+}
+
+interface MessageChange {
+  kind: "message.edit" | "message.remove" | "message.react" | "message.unreact";
+  args: Record<string, unknown>;
+}
+
+async function changeMessage(ctx: SignedInContext, which: MessageById, { kind, args }: MessageChange): Promise<Message> {
+  const roomId = which.roomId ?? (await findRoom(ctx, which.messageId));
+  const { row } = await changeRoom<MessageRow>(ctx, roomId, {
+    kind,
+    args: { actorId: ctx.identity.userId, messageId: which.messageId, ...args },
+    toEvent: messageChanged,
+  });
+  return toMessage(row);
+}
+
+/** A message of a room that the caller may not see is answered like one that is not there. */
+async function findRoom(ctx: SignedInContext, messageId: string): Promise<string> {
+  const [row] = await ctx.db.sql<{ room_id: string }>(
+    "room-of-message",
+    `SELECT m.room_id FROM messages m JOIN members me ON me.room_id = m.room_id AND me.user_id = $2 AND me.left_at IS NULL
+     WHERE m.id = $1`,
+    [messageId, ctx.identity.userId],
+  );
+  if (!row) throw new AppError("MESSAGE_NOT_FOUND");
+  return row.room_id;
+}

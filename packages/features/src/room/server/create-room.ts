@@ -1,0 +1,51 @@
+import { AppError, type Services, type SignedInContext } from "@parley/api";
+import type { RoomKind, RoomSummary, CreateRoom as Input } from "../schema.ts";
+import { v7 as uuidv7 } from "uuid";
+import { pokeUser } from "./poke-user.ts";
+import { roomById } from "./room-by-id.ts";
+
+/** Makes a room with its creator as owner, and whoever else is named as members. */
+export async function createRoom(ctx: SignedInContext, input: Input): Promise<RoomSummary> {
+  const { userId } = ctx.identity;
+  const others = [...new Set(input.userIds)].filter((id) => id !== userId);
+  await requireUsers(ctx, others);
+  const roomId = await insertRoom(ctx, {
+    kind: input.kind,
+    name: input.name ?? null,
+    topic: input.topic || null,
+    createdById: userId,
+    members: [{ userId, role: "owner" }, ...others.map((id) => ({ userId: id, role: "member" as const }))],
+  });
+  return roomById(ctx, roomId);
+}
+
+export interface NewRoom {
+  kind: RoomKind;
+  name: string | null;
+  topic: string | null;
+  createdById: string;
+  isDefault?: boolean;
+  directKey?: string;
+  members: { userId: string; role: "owner" | "member" }[];
+}
+
+/** The room and its first members in one transaction, each member with a number of the log. */
+export async function insertRoom(ctx: Services, { members, ...room }: NewRoom): Promise<string> {
+  const id = uuidv7();
+  await ctx.db.prisma.room.create({
+    data: {
+      ...room,
+      id,
+      headSeq: members.length,
+      members: { create: members.map((member, index) => ({ ...member, changedSeq: index + 1 })) },
+    },
+  });
+  for (const { userId } of members) pokeUser(ctx, userId, id);
+  return id;
+}
+
+export async function requireUsers(ctx: Services, userIds: string[]): Promise<void> {
+  if (userIds.length === 0) return;
+  const found = await ctx.db.prisma.user.count({ where: { id: { in: userIds } } });
+  if (found !== userIds.length) throw new AppError("USER_NOT_FOUND");
+}

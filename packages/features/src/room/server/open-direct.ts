@@ -1,0 +1,38 @@
+import type { SignedInContext } from "@parley/api";
+import { failureOf } from "@parley/db";
+import type { RoomSummary } from "../schema.ts";
+import { insertRoom, requireUsers } from "./create-room.ts";
+import { roomById } from "./room-by-id.ts";
+
+/** The one conversation of two people, made when there is none, whoever asks first. With oneself it holds notes. */
+export async function openDirect(ctx: SignedInContext, otherId: string): Promise<RoomSummary> {
+  const { userId } = ctx.identity;
+  const userIds = [...new Set([userId, otherId])].toSorted();
+  await requireUsers(ctx, userIds);
+  const directKey = userIds.join(":");
+  const roomId = (await findDirect(ctx, directKey)) ?? (await insertDirect(ctx, directKey, userIds));
+  return roomById(ctx, roomId);
+}
+
+async function findDirect(ctx: SignedInContext, directKey: string): Promise<string | null> {
+  const room = await ctx.db.prisma.room.findUnique({ where: { directKey }, select: { id: true } });
+  return room?.id ?? null;
+}
+
+async function insertDirect(ctx: SignedInContext, directKey: string, userIds: string[]): Promise<string> {
+  try {
+    return await insertRoom(ctx, {
+      kind: "direct",
+      name: null,
+      topic: null,
+      createdById: ctx.identity.userId,
+      directKey,
+      members: userIds.map((userId) => ({ userId, role: "member" })),
+    });
+  } catch (error) {
+    // The other one opened it at the same moment.
+    const roomId = failureOf(error) === "duplicate" ? await findDirect(ctx, directKey) : null;
+    if (roomId === null) throw error;
+    return roomId;
+  }
+}

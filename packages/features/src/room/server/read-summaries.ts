@@ -1,0 +1,62 @@
+import type { Db } from "@parley/db";
+import type { Person } from "../../user/schema.ts";
+import type { MemberRole, RoomSummary } from "../schema.ts";
+import { type RoomRow, toRoom, toTimestamp } from "./room-rows.ts";
+
+/** Counting stops here: nobody reads the difference between "many" and "very many". */
+export const unreadMax = 1_000;
+
+interface SummaryRow {
+  room: RoomRow;
+  role: MemberRole;
+  head_seq: number;
+  read_seq: number;
+  unread: number;
+  last_message_at: string | null;
+  people: Person[];
+}
+
+/** The rooms of a user, or one of them, each with its counts as of one moment. Rooms they left are not there. */
+export async function readSummaries(db: Db, userId: string, roomId: string | null = null): Promise<RoomSummary[]> {
+  const rows = await db.sql<SummaryRow>("room-summaries", summariesSql, [userId, roomId, unreadMax]);
+  return rows.map(toSummary);
+}
+
+const summariesSql = `
+  SELECT to_jsonb(r) AS room, m.role, r.head_seq, m.read_seq, unread.count AS unread,
+    to_json(newest.created_at) AS last_message_at, coalesce(others.people, '[]') AS people
+  FROM members m
+  JOIN rooms r ON r.id = m.room_id AND r.removed_at IS NULL
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int FROM (
+      SELECT FROM messages
+      WHERE room_id = r.id AND seq > m.read_seq AND author_id <> m.user_id AND removed_at IS NULL LIMIT $3
+    ) AS counted
+  ) AS unread
+  LEFT JOIN LATERAL (SELECT created_at FROM messages WHERE room_id = r.id ORDER BY seq DESC LIMIT 1) AS newest ON true
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.name, u.id) AS people
+    FROM members o JOIN users u ON u.id = o.user_id
+    WHERE r.kind IN ('direct', 'group') AND o.room_id = r.id AND o.user_id <> m.user_id AND o.left_at IS NULL
+  ) AS others ON true
+  WHERE m.user_id = $1 AND m.left_at IS NULL AND ($2::uuid IS NULL OR m.room_id = $2)
+  ORDER BY r.name NULLS LAST, r.id`;
+
+function toSummary(row: SummaryRow): RoomSummary {
+  const room = toRoom(row.room);
+  return {
+    ...room,
+    role: row.role,
+    headSeq: row.head_seq,
+    readSeq: row.read_seq,
+    unread: row.unread,
+    mentions: mentionsOf(room.kind, row.unread),
+    lastMessageAt: row.last_message_at && toTimestamp(row.last_message_at),
+    people: row.people,
+  };
+}
+
+/** Everything said in a direct conversation is said to its reader. */
+export function mentionsOf(kind: RoomSummary["kind"], unread: number): number {
+  return kind === "direct" || kind === "group" ? unread : 0;
+}
