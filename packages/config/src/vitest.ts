@@ -1,0 +1,18 @@
+import type { TestProjectInlineConfiguration } from "vitest/config";
+
+type TestOptions = NonNullable<TestProjectInlineConfiguration["test"]>;
+
+/** The tests of one package: beside what they test, in real time, with bounds a busy two-core machine can meet. */
+export function project(name: string, root: string, options: TestOptions = {}): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      root,
+      include: ["src/**/*.test.{ts,tsx}"],
+      environment: "node",
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      ...options,
+    },
+  };
+}

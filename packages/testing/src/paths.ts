@@ -1,0 +1,6 @@
+import { fileURLToPath } from "node:url";
+
+/** The repository, with a trailing slash. */
+export const repositoryDir = fileURLToPath(new URL("../../../", import.meta.url));
+
+export const migrationsDir = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));

@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+import { project } from "./packages/config/src/vitest.ts";
+
+const dom = { environment: "happy-dom" };
+
+/** Every package is a project: `vitest --project realtime` runs one. Started from here, where the databases are. */
+export default defineConfig({
+  test: {
+    globalSetup: ["packages/testing/src/global-setup.ts"],
+    maxWorkers: 2,
+    projects: [
+      project("config", "packages/config"),
+      project("db", "packages/db"),
+      project("realtime", "packages/realtime"),
+      project("auth", "packages/auth"),
+      project("api", "packages/api"),
+      project("features", "packages/features", { exclude: ["src/*/client/**"] }),
+      project("features-client", "packages/features", { ...dom, include: ["src/*/client/**/*.test.{ts,tsx}"] }),
+      project("ui", "packages/ui", dom),
+      project("testing", "packages/testing"),
+      project("server", "apps/server"),
+      project("launcher", "apps/launcher"),
+      project("web", "apps/web", dom),
+    ],
+  },
+});
