@@ -18,8 +18,13 @@ export type SchemaFile = [path: string, content: string];
  */
 export async function openSchemaEngine(databaseUrl: string, files: SchemaFile[] = []): Promise<SchemaEngine> {
   const bindings = await linkBindings();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: databaseUrl }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(shortLived(databaseUrl)));
   return bindings.SchemaEngine.new({ datamodels: files }, ignoreLog, adapter);
+}
+
+/** The engine never closes what it opened: its connections end by themselves, and keep no process alive. */
+function shortLived(connectionString: string) {
+  return { connectionString, idleTimeoutMillis: 100, allowExitOnIdle: true };
 }
 
 /**
@@ -57,11 +62,18 @@ async function instantiate(): Promise<Bindings> {
   const bindingsPath = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const binary = await readFile(join(dirname(bindingsPath), "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(binary, { "./schema_engine_bg.js": { ...bindings } });
+  const { instance } = await WebAssembly.instantiate(binary, { "./schema_engine_bg.js": importsOf(bindings) });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];
   if (typeof start === "function") start();
   return bindings;
+}
+
+/** The engine's own timer for its lock runs on for 10 s after it is done; here it keeps no process alive. */
+function importsOf(bindings: Bindings): Record<string, unknown> {
+  const isTimer = (name: string) => name.startsWith("__wbg_setTimeout_");
+  const unref = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
+  return Object.fromEntries(Object.entries(bindings).map(([name, value]) => [name, isTimer(name) ? unref : value]));
 }
 
 function ignoreLog(): void {}
