@@ -1,10 +1,13 @@
+import type { Db } from "@parley/db";
+import { v7 as uuidv7 } from "uuid";
+import { createRefreshToken, readRefreshToken, succeedRefreshToken } from "./refresh-token.ts";
 import type { ClientOrigin } from "./tokens.ts";
 
-/** The session rows behind every token. */
+/** The session rows behind every token. A session ends 30 days after it was last used. */
 export interface Sessions {
   create(userId: string, client: ClientOrigin): Promise<{ sessionId: string; refreshToken: string }>;
 
-  /** False once revoked or expired. */
+  /** False once revoked or expired. A true answer counts as a use, once a minute. */
   isLive(sessionId: string): Promise<boolean>;
 
   /** Which of these are no longer live: one query for all sockets of a node. */
@@ -15,13 +18,19 @@ export interface Sessions {
    * so that a lost answer signs nobody out; any older one is taken for stolen and revokes the session.
    * @returns null when the token is not, or no longer, good for anything.
    */
-  refresh(refreshToken: string): Promise<{ sessionId: string; userId: string; refreshToken: string } | null>;
+  refresh(refreshToken: string): Promise<Refreshed | null>;
 
   /** Ends one session of this user. False when there was no such live session. */
   revoke(userId: string, sessionId: string): Promise<boolean>;
 
+  /** The live ones, the last used first. */
   list(userId: string): Promise<SessionRow[]>;
 }
+
+export type Refreshed =
+  | { state: "rotated"; sessionId: string; userId: string; refreshToken: string }
+  /** An old token came back: the session was revoked by this call. */
+  | { state: "stolen"; sessionId: string };
 
 export interface SessionRow {
   id: string;
@@ -31,3 +40,102 @@ export interface SessionRow {
   lastSeenAt: Date;
   expiresAt: Date;
 }
+
+const userAgentMaxChars = 512;
+const addressMaxChars = 64;
+
+/** All times are the database's: nodes' clocks need not agree. */
+export function createSessions(db: Db): Sessions {
+  return {
+    async create(userId, { userAgent, address }) {
+      const sessionId = uuidv7();
+      const { token, hash } = createRefreshToken(sessionId);
+      await db.sql("session-create", createSql, [
+        sessionId,
+        userId,
+        hash,
+        userAgent.slice(0, userAgentMaxChars),
+        address.slice(0, addressMaxChars),
+      ]);
+      return { sessionId, refreshToken: token };
+    },
+
+    async isLive(sessionId) {
+      const [row] = await db.sql<{ isStale: boolean }>("session-is-live", isLiveSql, [sessionId]);
+      if (row?.isStale) await db.sql("session-touch", touchSql, [sessionId]);
+      return row !== undefined;
+    },
+
+    async deadAmong(sessionIds) {
+      const rows = await db.sql<{ id: string }>("session-dead-among", deadAmongSql, [sessionIds]);
+      return rows.map(({ id }) => id);
+    },
+
+    async refresh(refreshToken) {
+      const presented = readRefreshToken(refreshToken);
+      if (!presented) return null;
+      const next = succeedRefreshToken(presented);
+      const { sessionId, familyHash, hash } = presented;
+      const [row] = await db.sql<{ userId: string; isGood: boolean }>("session-refresh", refreshSql, [
+        sessionId,
+        familyHash,
+        hash,
+        next.hash,
+      ]);
+      if (!row) return null;
+      if (!row.isGood) return { state: "stolen", sessionId };
+      return { state: "rotated", sessionId, userId: row.userId, refreshToken: next.token };
+    },
+
+    async revoke(userId, sessionId) {
+      const rows = await db.sql("session-revoke", revokeSql, [userId, sessionId]);
+      return rows.length > 0;
+    },
+
+    list: (userId) => db.sql<SessionRow>("session-list", listSql, [userId]),
+  };
+}
+
+const isLiveRow = "revoked_at IS NULL AND expires_at > now()";
+const newExpiry = "now() + interval '30 days'";
+
+const createSql = `
+  INSERT INTO sessions (id, user_id, refresh_hash, user_agent, address, expires_at)
+  VALUES ($1, $2, $3, $4, $5, ${newExpiry})`;
+
+const isLiveSql = `
+  SELECT last_seen_at < now() - interval '1 minute' AS "isStale" FROM sessions WHERE id = $1 AND ${isLiveRow}`;
+
+const touchSql = `
+  UPDATE sessions SET last_seen_at = now(), expires_at = ${newExpiry}
+  WHERE id = $1 AND ${isLiveRow} AND last_seen_at < now() - interval '1 minute'`;
+
+const deadAmongSql = `
+  SELECT id FROM unnest($1::uuid[]) AS asked (id)
+  WHERE NOT EXISTS (SELECT FROM sessions WHERE sessions.id = asked.id AND ${isLiveRow})`;
+
+/*
+ * One statement, so that of any number at once each sees what the one before it left. A token within its grace gets
+ * another successor while the grace stays counted from the first rotation: however often an answer is lost, the last
+ * one counts, and no thief can stretch the minute.
+ */
+const isLast = "refresh_hash = $3";
+const isInGrace = "previous_refresh_hash = $3 AND rotated_at > now() - interval '60 seconds'";
+const refreshSql = `
+  UPDATE sessions SET
+    revoked_at = CASE WHEN ${isLast} OR ${isInGrace} THEN NULL ELSE now() END,
+    previous_refresh_hash = CASE WHEN ${isLast} THEN refresh_hash ELSE previous_refresh_hash END,
+    rotated_at = CASE WHEN ${isLast} THEN now() ELSE rotated_at END,
+    refresh_hash = $4,
+    last_seen_at = now(),
+    expires_at = ${newExpiry}
+  WHERE id = $1 AND split_part(refresh_hash, '.', 1) = $2 AND ${isLiveRow}
+  RETURNING user_id AS "userId", revoked_at IS NULL AS "isGood"`;
+
+const revokeSql = `
+  UPDATE sessions SET revoked_at = now() WHERE user_id = $1 AND id = $2 AND ${isLiveRow} RETURNING id`;
+
+const listSql = `
+  SELECT id, user_agent AS "userAgent", address, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
+    expires_at AS "expiresAt"
+  FROM sessions WHERE user_id = $1 AND ${isLiveRow} ORDER BY last_seen_at DESC, id DESC`;

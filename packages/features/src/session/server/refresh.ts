@@ -1,0 +1,22 @@
+import { AppError, type Context } from "@parley/api";
+import { toUser } from "../../user/server/to-user.ts";
+import type { Refresh, SignedIn } from "../schema.ts";
+import { publishRevoked } from "./session-topic.ts";
+
+/** Trades a refresh token for the next one and a new access token. @throws {AppError} `SESSION_REVOKED` */
+export async function refresh(ctx: Context, input: Refresh): Promise<SignedIn> {
+  const answer = await ctx.sessions.refresh(input.refreshToken);
+  if (answer?.state === "stolen") publishRevoked(ctx.bus, answer.sessionId);
+  if (answer?.state !== "rotated") throw new AppError("SESSION_REVOKED");
+
+  const { userId, sessionId, refreshToken } = answer;
+  const user = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id: userId } });
+  const access = await ctx.tokens.signAccess({ userId, sessionId });
+  return {
+    user: toUser(user),
+    sessionId,
+    accessToken: access.token,
+    refreshToken,
+    expiresAt: access.expiresAt.toISOString(),
+  };
+}

@@ -1,0 +1,22 @@
+import { AppError, type Context } from "@parley/api";
+import { Email, type SignedIn, type SignIn } from "../schema.ts";
+import { addressKey } from "./address-key.ts";
+import { hashing } from "./hashing.ts";
+import { openSession } from "./open-session.ts";
+
+/**
+ * Every failure is the same error after the same work, so that nobody learns who has an account here: one query, one
+ * password checked. The address is counted first: whoever is locked out by it cannot lock out an account as well.
+ *
+ * @throws {AppError} `SIGN_IN_FAILED`, `RATE_LIMITED`, `UNAVAILABLE`
+ */
+export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
+  const { data: email = "" } = Email.safeParse(input.email);
+  await ctx.attempts.take(`sign-in/address/${addressKey(ctx.connection.address)}`, `sign-in/account/${email}`);
+
+  const user = await ctx.db.prisma.user.findUnique({ where: { email } });
+  const isRight = await hashing(ctx.passwords.verify(user?.passwordHash ?? null, input.password));
+  if (!user || !isRight) throw new AppError("SIGN_IN_FAILED");
+
+  return openSession(ctx, user);
+}

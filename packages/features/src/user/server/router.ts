@@ -1,0 +1,13 @@
+import { procedure, router } from "@parley/api";
+import { SearchUsers, UpdateUser, UserById } from "../schema.ts";
+import { personById } from "./by-id.ts";
+import { readMe } from "./me.ts";
+import { searchUsers } from "./search.ts";
+import { updateUser } from "./update.ts";
+
+export const userRouter = router({
+  me: procedure.query(({ ctx }) => readMe(ctx)),
+  update: procedure.input(UpdateUser).mutation(({ ctx, input }) => updateUser(ctx, input)),
+  byId: procedure.input(UserById).query(({ ctx, input }) => personById(ctx, input)),
+  search: procedure.input(SearchUsers).query(({ ctx, input }) => searchUsers(ctx, input)),
+});
