@@ -1,0 +1,69 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createConnections } from "./connections.ts";
+import type { ServerEnv } from "./env.ts";
+import { createHttpHandler } from "./http-handler.ts";
+import { type Logger, createLogger } from "./logger.ts";
+import { createMetrics } from "./metrics.ts";
+import { createOriginPolicy } from "./origin-policy.ts";
+import type { ServerParts } from "./server-parts.ts";
+import { type Node, createNode } from "./services.ts";
+import { createSocketServer } from "./socket-server.ts";
+
+export { ServerEnv } from "./env.ts";
+
+export interface RunningServer extends AsyncDisposable {
+  node: Node;
+  port: number;
+  /** Where this node answers on this machine, without a trailing slash. */
+  url: string;
+}
+
+/** How long clients may take to move to another node before their sockets are closed, in milliseconds. */
+const drainMs = 3_000;
+
+/** Starts one node. Disposing it stops it gently: clients are asked to go elsewhere, then everything is closed. */
+export async function startServer(env: ServerEnv, logger: Logger = createLogger(env)): Promise<RunningServer> {
+  const node = await createNode(env, logger);
+  const state = { isReady: false, openSockets: 0 };
+  const connections = createConnections(node.services);
+  const parts: ServerParts = {
+    node,
+    connections,
+    logger,
+    state,
+    metrics: createMetrics(() => state.openSockets),
+    isAllowedOrigin: createOriginPolicy(env),
+  };
+
+  const sockets = createSocketServer(parts);
+  const http = createServer(createHttpHandler(parts));
+  http.on("upgrade", sockets.upgrade);
+  http.listen(env.SERVER_PORT, env.HOST);
+  await once(http, "listening");
+  const { port } = http.address() as AddressInfo;
+  state.isReady = true;
+  logger.info({ port, node: node.id }, "listening");
+
+  return {
+    node,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      state.isReady = false;
+      sockets.askToReconnect();
+      await drained(state);
+      sockets.close();
+      http.close();
+      http.closeAllConnections();
+      await connections[Symbol.asyncDispose]();
+      await node[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function drained(state: { openSockets: number }): Promise<void> {
+  const deadline = Date.now() + drainMs;
+  while (state.openSockets > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from "node:http";
+import type { Connection, Context, Services } from "@parley/api";
+import { v7 as uuidv7 } from "uuid";
+import { identify } from "./identify.ts";
+
+/** The context of everything one request, or one socket, asks for. A bad token makes a stranger, never an error. */
+export async function createContext(services: Services, req: IncomingMessage, token: string | null): Promise<Context> {
+  const [identity, connection] = await Promise.all([identify(services, token), describe(services, req)]);
+  return { ...services, identity, connection };
+}
+
+async function describe({ tokens }: Services, req: IncomingMessage): Promise<Connection> {
+  const vouched = req.headers["x-parley-client"];
+  const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
+  return {
+    id: uuidv7(),
+    address: client?.address ?? req.socket.remoteAddress ?? "",
+    userAgent: client?.userAgent ?? req.headers["user-agent"] ?? "",
+  };
+}

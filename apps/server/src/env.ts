@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Origin = z.url().transform((url) => new URL(url).origin);
+
+/** Secrets that stand in documentation, and so protect nothing. */
+const exampleSecret = /change|example|secret|password/i;
+
+/** What a node is told by its environment. */
+export const ServerEnv = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    AUTH_SECRET: z.string(),
+    SERVER_PORT: Port.default(3001),
+    HOST: z.string().default("::"),
+    WEB_PORT: Port.default(3000),
+    WEB_URL: Origin.optional(),
+    NODE_ID: z.string().min(1).max(64).optional(),
+    SIGN_UP: z.enum(["invite", "open"]).default("invite"),
+    LIMITS: z.enum(["on", "off"]).default("on"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  })
+  .superRefine((env, ctx) => {
+    for (const secret of env.AUTH_SECRET.split(",")) {
+      if (secret.length < 32) ctx.addIssue({ code: "custom", path: ["AUTH_SECRET"], message: "needs at least 32 characters" });
+      if (env.NODE_ENV === "production" && exampleSecret.test(secret)) {
+        ctx.addIssue({ code: "custom", path: ["AUTH_SECRET"], message: "looks like an example: make one of your own" });
+      }
+    }
+    if (env.LIMITS === "off" && env.NODE_ENV === "production" && env.WEB_URL && !isLoopback(env.WEB_URL)) {
+      ctx.addIssue({ code: "custom", path: ["LIMITS"], message: "may be off only where WEB_URL is this machine" });
+    }
+  });
+export type ServerEnv = z.infer<typeof ServerEnv>;
+
+function isLoopback(url: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+}

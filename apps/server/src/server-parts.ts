@@ -1,0 +1,16 @@
+import type { IncomingMessage } from "node:http";
+import type { Connections } from "./connections.ts";
+import type { Logger } from "./logger.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Node } from "./services.ts";
+
+/** What the server's edges are made of. */
+export interface ServerParts {
+  node: Node;
+  connections: Connections;
+  logger: Logger;
+  metrics: Metrics;
+  isAllowedOrigin: (req: IncomingMessage) => boolean;
+  /** `isReady` is false before the server listens and from the moment it is asked to stop. */
+  state: { isReady: boolean; openSockets: number };
+}

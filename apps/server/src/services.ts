@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { RoomChange, ChangeAnswer, Services } from "@parley/api";
+import { createPasswords } from "@parley/auth/passwords";
+import { createSessions } from "@parley/auth/sessions";
+import { createTokens } from "@parley/auth/tokens";
+import { createDb, readEpoch } from "@parley/db";
+import { migrate } from "@parley/db/migrate";
+import { createRoomSource } from "@parley/features/live/server/room-source";
+import { joinDefaultRooms } from "@parley/features/room/server/join-default-rooms";
+import { createRoomFlush } from "@parley/features/room/server/room-flush";
+import { createAttemptLimit } from "@parley/features/session/server/attempt-limit";
+import { type Bus, createGroupedWriter, createHub, createMemoryBus, createRedisBus } from "@parley/realtime";
+import type { ServerEnv } from "./env.ts";
+import type { Logger } from "./logger.ts";
+
+const migrationsDir = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+
+/** Sign-in attempts per address and per account: this many in this time. */
+const attempts = { points: 10, windowMs: 3 * 60_000 };
+
+export interface Node extends AsyncDisposable {
+  id: string;
+  services: Services;
+}
+
+/** The composition root: the only place where a node's database, bus and stores are made, and where they end. */
+export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_ID ?? randomUUID()): Promise<Node> {
+  await migrate(env.DATABASE_URL, migrationsDir);
+  const db = createDb(env.DATABASE_URL);
+  const bus = createBus(env, id, logger);
+  const hub = createHub({ bus, source: createRoomSource(db) });
+
+  const services: Services = {
+    db,
+    bus,
+    hub,
+    roomWriter: createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) }),
+    epoch: await readEpoch(db),
+    sessions: createSessions(db),
+    tokens: createTokens(env.AUTH_SECRET),
+    passwords: createPasswords(),
+    attempts: createAttemptLimit({ ...attempts, isOn: env.LIMITS === "on" }),
+    signUp: env.SIGN_UP,
+    onSignUp: (userId, isFirst) => joinDefaultRooms(services, userId, isFirst),
+  };
+  return {
+    id,
+    services,
+    async [Symbol.asyncDispose]() {
+      await hub[Symbol.asyncDispose]();
+      await bus[Symbol.asyncDispose]();
+      await db[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function createBus(env: ServerEnv, nodeId: string, logger: Logger): Bus {
+  if (!env.REDIS_URL) return createMemoryBus();
+  return createRedisBus({ url: env.REDIS_URL, nodeId, onError: (error) => logger.warn({ err: error }, "redis") });
+}

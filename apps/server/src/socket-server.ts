@@ -1,0 +1,81 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type AppRouter, appRouter } from "@parley/features/router";
+import { applyWSSHandler } from "@trpc/server/adapters/ws";
+import { type WebSocket, WebSocketServer } from "ws";
+import { BoundedWebSocket } from "./bounded-web-socket.ts";
+import { closeCodes } from "./close-codes.ts";
+import { createContext } from "./create-context.ts";
+import { authDeadlineMs, maxBatchSize, maxPayloadBytes, pingMs, pongWaitMs } from "./limits.ts";
+import { reportError } from "./report-error.ts";
+import type { ServerParts } from "./server-parts.ts";
+
+export interface SocketServer {
+  /** Takes over an upgrade request: exactly `/trpc`, from an allowed origin, while the server is ready. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Asks every client to connect again; each keeps its old socket until the new one stands. */
+  askToReconnect(): void;
+  /** Closes what is left. */
+  close(): void;
+}
+
+export function createSocketServer(parts: ServerParts): SocketServer {
+  const { node, connections, logger, state } = parts;
+  const wss = new WebSocketServer({
+    noServer: true,
+    WebSocket: BoundedWebSocket,
+    maxPayload: maxPayloadBytes,
+    perMessageDeflate: false,
+  });
+
+  wss.on("connection", (socket) => {
+    state.openSockets += 1;
+    socket.once("close", () => (state.openSockets -= 1));
+    // A malformed frame closes the socket with its own code; without a listener it would end the process.
+    socket.on("error", (error) => logger.debug({ err: error }, "socket error"));
+    expectCredentials(socket);
+  });
+
+  const handler = applyWSSHandler<AppRouter>({
+    wss,
+    router: appRouter,
+    maxBatchSize,
+    keepAlive: { enabled: true, pingMs, pongWaitMs },
+    onError: ({ error, path }) => reportError(logger, error, path),
+    async createContext({ req, res, info }) {
+      const ctx = await createContext(node.services, req, info.connectionParams?.["token"] ?? null);
+      if (ctx.identity) connections.add(res, ctx.identity);
+      return ctx;
+    },
+  });
+
+  return {
+    upgrade(req, socket, head) {
+      const refusal = refuse(parts, req);
+      if (refusal) {
+        socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+        return;
+      }
+      wss.handleUpgrade(req, socket, head, (client) => wss.emit("connection", client, req));
+    },
+    askToReconnect: () => handler.broadcastReconnectNotification(),
+    close() {
+      for (const client of wss.clients) client.close(closeCodes.restart, "restart");
+      wss.close();
+    },
+  };
+}
+
+function refuse({ state, isAllowedOrigin }: ServerParts, req: IncomingMessage): string | null {
+  if (req.url?.split("?", 1)[0] !== "/trpc") return "404 Not Found";
+  if (!state.isReady) return "503 Service Unavailable";
+  if (!isAllowedOrigin(req)) return "403 Forbidden";
+  return null;
+}
+
+/** Nobody else times out a client that opens a socket and then says nothing. */
+function expectCredentials(socket: WebSocket): void {
+  const deadline = setTimeout(() => socket.close(closeCodes.noCredentials, "no credentials"), authDeadlineMs);
+  socket.once("message", () => clearTimeout(deadline));
+  socket.once("close", () => clearTimeout(deadline));
+}

@@ -1,0 +1,21 @@
+import { router } from "@parley/api";
+import { installationRouter } from "./installation/server/router.ts";
+import { liveRouter } from "./live/server/router.ts";
+import { messageRouter } from "./message/server/router.ts";
+import { receiptRouter } from "./receipt/server/router.ts";
+import { roomRouter } from "./room/server/router.ts";
+import { sessionRouter } from "./session/server/router.ts";
+import { userRouter } from "./user/server/router.ts";
+
+/** Everything the server answers to. */
+export const appRouter = router({
+  session: sessionRouter,
+  user: userRouter,
+  installation: installationRouter,
+  room: roomRouter,
+  message: messageRouter,
+  receipt: receiptRouter,
+  live: liveRouter,
+});
+
+export type AppRouter = typeof appRouter;
