@@ -1,0 +1,3 @@
+import { answerWithToken } from "../../../auth/token-answer.ts";
+
+export const POST = answerWithToken;
