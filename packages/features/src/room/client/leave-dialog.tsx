@@ -1,0 +1,45 @@
+"use client";
+
+import { ConfirmDialog } from "@parley/ui/confirm-dialog";
+import { useNavigation } from "@parley/ui/navigation";
+import { toast } from "@parley/ui/toast";
+import { wordsForError } from "../../user/client/words-for-error.ts";
+import type { RoomSummary } from "../schema.ts";
+import { roomTitle } from "./room-label.ts";
+import { useRoomActions } from "./use-room-actions.ts";
+
+export interface LeaveDialogProps {
+  room: RoomSummary;
+  isOpen: boolean;
+  onOpenChange(isOpen: boolean): void;
+}
+
+/** Says what leaving means here before doing it. */
+export function LeaveDialog({ room, isOpen, onOpenChange }: LeaveDialogProps) {
+  const { leave } = useRoomActions();
+  const { replace } = useNavigation();
+
+  async function confirm() {
+    try {
+      await leave({ roomId: room.id });
+      replace("/");
+    } catch (error) {
+      toast.error(wordsForError(error));
+    }
+  }
+
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={`Leave ${roomTitle(room)}?`}
+      description={
+        room.kind === "public"
+          ? "You can join again whenever you like, under Browse channels."
+          : "To come back, somebody who is still in it has to add you."
+      }
+      confirmLabel="Leave"
+      onConfirm={confirm}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { cx } from "@parley/ui/cx";
+import { Link, useNavigation } from "@parley/ui/navigation";
+import { Pill } from "@parley/ui/pill";
+import { Pencil } from "lucide-react";
+import type { RoomSummary } from "../schema.ts";
+import { RoomIcon } from "./room-icon.tsx";
+import { isChannel, roomLabel } from "./room-label.ts";
+import { roomHref } from "./room-href.ts";
+import { useHasDraft } from "./use-has-draft.ts";
+
+/** One conversation in the sidebar. Bold when something is unread, a count when it is about me. */
+export function RoomRow({ room }: { room: RoomSummary }) {
+  const { path } = useNavigation();
+  const hasDraft = useHasDraft(room.id);
+  const href = roomHref(room.id);
+  const isOpen = path === href;
+  const count = isChannel(room) ? room.mentions : room.unread;
+  const isUnread = room.unread > 0 && !isOpen;
+  return (
+    <Link
+      href={href}
+      data-room={room.id}
+      aria-current={isOpen ? "page" : undefined}
+      className={cx(
+        "flex h-row items-center gap-2 rounded-small px-2 text-[0.875rem] transition-colors outline-offset-[-2px]",
+        isOpen ? "bg-accent-soft font-medium text-ink" : "hover:bg-hover",
+        isUnread ? "font-bold text-ink" : !isOpen && "text-ink-soft",
+      )}
+    >
+      <span className="grid w-6 shrink-0 place-items-center">
+        <RoomIcon room={room} />
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        {roomLabel(room)}
+        {isUnread && count === 0 && <span className="sr-only">, unread</span>}
+      </span>
+      {hasDraft && !isOpen && (
+        <span className="text-ink-faint">
+          <Pencil aria-hidden size={13} />
+          <span className="sr-only">draft</span>
+        </span>
+      )}
+      {!isOpen && <Pill count={count} label={isChannel(room) ? `${count} mentions` : `${count} unread messages`} />}
+    </Link>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { cx } from "@parley/ui/cx";
+import { IconButton } from "@parley/ui/icon-button";
+import { Kbd } from "@parley/ui/kbd";
+import { Mark } from "@parley/ui/mark";
+import { Menu, MenuItem } from "@parley/ui/menu";
+import { useNavigation } from "@parley/ui/navigation";
+import { Hash, Plus, Search, SquarePen } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { RoomSummary } from "../schema.ts";
+import { BrowseDialog } from "./browse-dialog.tsx";
+import { CreateChannelDialog } from "./create-channel-dialog.tsx";
+import { DirectDialog } from "./direct-dialog.tsx";
+import { JumpDialog } from "./jump-dialog.tsx";
+import { roomHref } from "./room-href.ts";
+import { isChannel } from "./room-label.ts";
+import { RoomRow } from "./room-row.tsx";
+import { RoomSection } from "./room-section.tsx";
+import { inSidebarOrder } from "./sidebar-order.ts";
+import { useRoomKeys } from "./use-room-keys.ts";
+import { useRooms } from "./use-rooms.ts";
+
+type SectionId = "channels" | "direct";
+type DialogId = "jump" | "create" | "browse" | "direct";
+
+export interface SidebarProps {
+  placeName: string;
+  collapsed: readonly string[];
+  onCollapsedChange(collapsed: string[]): void;
+  /** Beside the name of the place. */
+  placeActions?: ReactNode;
+  /** One's own card at the foot. */
+  footer: ReactNode;
+  className?: string;
+}
+
+/** Every conversation one is in, and the ways to find and start others. */
+export function Sidebar({ placeName, collapsed, onCollapsedChange, placeActions, footer, className }: SidebarProps) {
+  const rooms = inSidebarOrder(useRooms());
+  const { path } = useNavigation();
+  const [dialog, setDialog] = useState<DialogId | null>(null);
+  useRoomKeys({ rooms, onJump: () => setDialog("jump") });
+
+  const dialogProps = (id: DialogId) => ({
+    isOpen: dialog === id,
+    onOpenChange: (isOpen: boolean) => setDialog(isOpen ? id : null),
+  });
+
+  function sectionProps(id: SectionId) {
+    const own = rooms.filter((room) => isChannel(room) === (id === "channels"));
+    const isCollapsed = collapsed.includes(id);
+    const mustShow = (room: RoomSummary) => room.unread > 0 || path === roomHref(room.id);
+    return {
+      isCollapsed,
+      onToggle: () => onCollapsedChange(isCollapsed ? collapsed.filter((other) => other !== id) : [...collapsed, id]),
+      pinned: own.filter(mustShow).map((room) => <RoomRow key={room.id} room={room} />),
+      children: own.map((room) => <RoomRow key={room.id} room={room} />),
+    };
+  }
+
+  const channels = sectionProps("channels");
+  const direct = sectionProps("direct");
+  return (
+    <nav aria-label="Conversations" className={cx("flex min-h-0 flex-col bg-side", className)}>
+      <div className="flex h-header shrink-0 items-center gap-2.5 pr-3 pl-4">
+        <Mark className="size-6" />
+        <p className="min-w-0 flex-1 truncate font-bold">{placeName}</p>
+        {placeActions}
+      </div>
+      <div className="px-3 pb-3">
+        <button
+          type="button"
+          onClick={() => setDialog("jump")}
+          aria-keyshortcuts="Control+K"
+          className="flex h-control w-full items-center gap-2 rounded-small border border-line-strong bg-sheet px-2.5 text-13 text-ink-faint transition-colors hover:bg-raised hover:text-ink-soft"
+        >
+          <Search aria-hidden size={14} />
+          <span className="flex-1 text-left">Jump to…</span>
+          <Kbd keys="Mod+K" className="pointer-coarse:hidden" />
+        </button>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-2">
+        <RoomSection
+          {...channels}
+          title="Channels"
+          actions={
+            <Menu align="end" trigger={<IconButton size="small" label="Add a channel" icon={<Plus />} />}>
+              <MenuItem icon={<Plus />} onSelect={() => setDialog("create")}>
+                Create a channel
+              </MenuItem>
+              <MenuItem icon={<Hash />} onSelect={() => setDialog("browse")}>
+                Browse channels
+              </MenuItem>
+            </Menu>
+          }
+        >
+          {channels.children.length > 0 ? (
+            channels.children
+          ) : (
+            <AddRow onClick={() => setDialog("browse")}>Browse channels</AddRow>
+          )}
+        </RoomSection>
+        <RoomSection
+          {...direct}
+          title="Direct messages"
+          actions={
+            <IconButton size="small" label="New message" icon={<SquarePen />} onClick={() => setDialog("direct")} />
+          }
+        >
+          {direct.children.length > 0 ? (
+            direct.children
+          ) : (
+            <AddRow onClick={() => setDialog("direct")}>Write to somebody</AddRow>
+          )}
+        </RoomSection>
+      </div>
+      <div className="p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">{footer}</div>
+      <JumpDialog {...dialogProps("jump")} rooms={rooms} />
+      <CreateChannelDialog {...dialogProps("create")} />
+      <BrowseDialog {...dialogProps("browse")} onCreate={() => setDialog("create")} />
+      <DirectDialog {...dialogProps("direct")} />
+    </nav>
+  );
+}
+
+function AddRow({ onClick, children }: { onClick(): void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex h-row w-full items-center gap-2 rounded-small px-2 text-[0.875rem] text-ink-faint hover:bg-hover hover:text-ink-soft"
+    >
+      <span className="grid w-6 shrink-0 place-items-center">
+        <Plus aria-hidden size={16} />
+      </span>
+      {children}
+    </button>
+  );
+}
