@@ -1,0 +1,52 @@
+import { createCursor } from "./cursor.ts";
+import type { HeldFeed } from "./feed-set.ts";
+import type { FollowOptions, StreamItem } from "./stream.ts";
+import { createWaiter, type Waiter } from "./waiter.ts";
+
+/** Follows a feed as an iterable, which attaches when first asked for an item. */
+export function followFeed(hold: () => HeldFeed, options: FollowOptions): AsyncIterable<StreamItem> {
+  return {
+    [Symbol.asyncIterator]() {
+      const waiter = createWaiter(options.signal);
+      const items = readItems(hold, options, waiter);
+      return {
+        next: () => items.next(),
+        return() {
+          // A generator that waits does not hear of its return, so it is woken first.
+          waiter.stop();
+          return items.return(undefined);
+        },
+      };
+    },
+  };
+}
+
+async function* readItems(
+  hold: () => HeldFeed,
+  options: FollowOptions,
+  waiter: Waiter,
+): AsyncGenerator<StreamItem, undefined> {
+  if (waiter.isStopped) return;
+  const { feed, catchUp, release } = hold();
+  const leave = feed.add({ moved: waiter.wake, opened: waiter.wake, closed: waiter.stop });
+  waiter.onStop(() => {
+    leave();
+    release();
+  });
+
+  const cursor = createCursor(feed, options);
+  try {
+    for (let step = cursor.next(); step.type !== "ended" && !waiter.isStopped; step = cursor.next()) {
+      if (step.type === "wait") {
+        await waiter.woken();
+      } else if (step.type === "behind") {
+        const reading = await waiter.outcome(catchUp.from(step.after));
+        if (reading !== undefined) cursor.take(reading);
+      } else {
+        yield step;
+      }
+    }
+  } finally {
+    waiter.stop();
+  }
+}
