@@ -1,10 +1,11 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createDatabase, databaseUrl } from "./embedded/database.ts";
 import { type Home, openHome } from "./embedded/home.ts";
 import { initialise } from "./embedded/initialise.ts";
 import { dismissLeftover } from "./embedded/leftover.ts";
 import { type Log, openLog } from "./embedded/log.ts";
+import { readPidFile } from "./embedded/pid-file.ts";
 import { findPrograms } from "./embedded/programs.ts";
 import { type Server, spawnServer } from "./embedded/server.ts";
 import { freePort } from "./free-port.ts";
@@ -59,6 +60,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     close();
     throw error;
   }
+}
+
+/** The address of the database that another process runs on this data directory. */
+export async function runningDatabaseUrl(dataDir: string): Promise<string> {
+  const running = await readPidFile(join(resolve(dataDir), "postgres"));
+  if (running?.isReady) return databaseUrl(running.port, await keepSecret(dataDir, "database-password"));
+  throw new Error(`The database in ${dataDir} is starting or stopping. Try again in a moment.`);
 }
 
 interface Start extends EmbeddedPostgresOptions {

@@ -16,7 +16,8 @@ export function failureOf(error: unknown): DbFailure | null {
 }
 
 // The pool has no codes for these.
-const brokenConnection = /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error/i;
+const brokenConnection =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error/i;
 
 function byCode(code: string): DbFailure | null {
   switch (code) {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "./error-code.ts";
@@ -15,7 +16,7 @@ export class DataDirInUse extends Error {
 export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "lock");
-  const mine = join(dataDir, `lock.${process.pid}`);
+  const mine = join(dataDir, `lock.${randomUUID()}`);
   await writeFile(mine, `${process.pid}\n${processIdentity(process.pid)}\n`);
   try {
     while (!(await take(mine, path))) await dismissDead(dataDir, path);

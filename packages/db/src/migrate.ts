@@ -15,7 +15,9 @@ export async function migrate(databaseUrl: string, migrationsDir: string): Promi
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
-    const engine = await openSchemaEngine(databaseUrl, [["schema.prisma", `datasource db {\n  provider = "postgresql"\n}`]]);
+    const engine = await openSchemaEngine(databaseUrl, [
+      ["schema.prisma", `datasource db {\n  provider = "postgresql"\n}`],
+    ]);
     const applied = await engine.applyMigrations({
       migrationsList: await readMigrations(migrationsDir),
       filters: { externalTables: [], externalEnums: [] },
@@ -31,7 +33,10 @@ export async function migrate(databaseUrl: string, migrationsDir: string): Promi
 
 async function readMigrations(baseDir: string): Promise<MigrationList> {
   const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: await readFile(join(baseDir, "migration_lock.toml"), "utf8") },

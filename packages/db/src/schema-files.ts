@@ -6,5 +6,7 @@ import type { SchemaFile } from "./schema-engine.ts";
 export async function readSchemaFiles(prismaDir: string): Promise<SchemaFile[]> {
   const names = await readdir(prismaDir, { recursive: true });
   const paths = names.filter((name) => name.endsWith(".prisma") && !name.startsWith("migrations")).toSorted();
-  return Promise.all(paths.map(async (path): Promise<SchemaFile> => [path, await readFile(join(prismaDir, path), "utf8")]));
+  return Promise.all(
+    paths.map(async (path): Promise<SchemaFile> => [path, await readFile(join(prismaDir, path), "utf8")]),
+  );
 }

@@ -1,0 +1,17 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { environment, readEnv } from "@parley/config/env";
+import { z } from "zod";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
+  /** Relative to the repository's root, whatever folder a command is started in. */
+  PARLEY_DATA_DIR: z
+    .string()
+    .default(".parley")
+    .transform((path) => resolve(root, path)),
+});
+
+export const readCliEnv = () => readEnv(Env, environment());
