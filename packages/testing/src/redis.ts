@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { findProgram } from "./find-program.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "@parley/db/free-port";
 
 /** A real Redis of this test's own, that can die and come back. */
 export interface Redis extends AsyncDisposable {

@@ -1,0 +1,16 @@
+import type { ServerEnv } from "@parley/server/app";
+
+/** A node's environment in tests: any port, open doors, no limits and nothing to read. */
+export function testServerEnv(env: Pick<ServerEnv, "DATABASE_URL"> & Partial<ServerEnv>): ServerEnv {
+  return {
+    NODE_ENV: "test",
+    AUTH_SECRET: "a secret that only tests know, of 32 characters and more",
+    SERVER_PORT: 0,
+    HOST: "127.0.0.1",
+    WEB_PORT: 3000,
+    SIGN_UP: "open",
+    LIMITS: "off",
+    LOG_LEVEL: "silent",
+    ...env,
+  };
+}

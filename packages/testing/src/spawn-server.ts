@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import type { ServerEnv } from "@parley/server/app";
+import { inheritedEnv } from "./env.ts";
+import { repositoryDir } from "./paths.ts";
+import { testServerEnv } from "./server-env.ts";
+
+/** A node in a process of its own, which can be killed like one. */
+export interface ServerProcess extends AsyncDisposable {
+  readonly url: string;
+  readonly pid: number;
+  /** Ends it and waits until it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+
+/** Starts a node and waits until it answers. Give `SERVER_PORT` to start it again where it was. */
+export async function spawnServer(env: Pick<ServerEnv, "DATABASE_URL"> & Partial<ServerEnv>): Promise<ServerProcess> {
+  const variables = Object.entries(testServerEnv({ ...env, LOG_LEVEL: "info" }));
+  const child = spawn(process.execPath, ["--import", loader, `${repositoryDir}apps/server/src/main.ts`], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...inheritedEnv, ...Object.fromEntries(variables.map(([name, value]) => [name, String(value)])) },
+  });
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
+
+  async function kill(signal: NodeJS.Signals = "SIGKILL") {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
+  }
+
+  const said: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  for await (const line of createInterface(child.stdout)) {
+    said.push(line);
+    const port = /"port":(\d+).*"msg":"listening"/.exec(line)?.[1];
+    if (port === undefined || child.pid === undefined) continue;
+    child.stdout.resume();
+    return { url: `http://127.0.0.1:${port}`, pid: child.pid, kill, [Symbol.asyncDispose]: () => kill() };
+  }
+  throw new Error(`The server did not start:\n${said.join("\n")}`);
+}
