@@ -1,0 +1,46 @@
+import { TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "./router.ts";
+
+/** Why a request was not answered, in the terms a client acts on. */
+export interface ClientError {
+  /** The domain code of the wire; `DISCONNECTED` when nothing is known of the request's fate. */
+  code: string;
+  /** Words for people. */
+  message: string;
+  /** The server has decided: the same request will be refused again. */
+  isFinal: boolean;
+  /** When trying again can succeed, in milliseconds from now. */
+  retryAfterMs?: number;
+}
+
+const finalKinds = new Set([
+  "BAD_REQUEST",
+  "PARSE_ERROR",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "PRECONDITION_FAILED",
+  "PAYLOAD_TOO_LARGE",
+  "UNPROCESSABLE_CONTENT",
+  "METHOD_NOT_SUPPORTED",
+]);
+
+/** Reads any error of the typed client. The codes decide; the words are only shown. */
+export function readError(error: unknown): ClientError {
+  const data = isWireError(error) ? error.data : null;
+  if (!isWireError(error) || !data) {
+    return { code: "DISCONNECTED", message: "The connection was lost.", isFinal: false };
+  }
+  const isFromDomain = data.domainCode !== data.code;
+  return {
+    code: data.domainCode,
+    message: isFromDomain ? error.message : "Something went wrong. Try again in a moment.",
+    isFinal: finalKinds.has(data.code),
+    ...(data.retryAfterMs !== undefined && { retryAfterMs: data.retryAfterMs }),
+  };
+}
+
+function isWireError(error: unknown): error is TRPCClientError<AppRouter> {
+  return error instanceof TRPCClientError;
+}

@@ -1,0 +1,34 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { RoomCache } from "../../room/client/room-cache.ts";
+import type { Data } from "../../trpc.ts";
+import type { MeEvent } from "../schema.ts";
+
+/** Everything that the events of the signed-in user change. */
+export interface MeCaches {
+  queryClient: QueryClient;
+  trpc: Data["trpc"];
+  rooms: RoomCache;
+  forget: (roomId: string) => void;
+  onSignedOut: () => void;
+}
+
+/** Takes in what concerns the user on every page. */
+export function applyMeEvent({ queryClient, trpc, rooms, forget, onSignedOut }: MeCaches, event: MeEvent): void {
+  switch (event.type) {
+    case "me.snapshot":
+      queryClient.setQueryData(trpc.user.me.queryKey(), event.user);
+      return rooms.replace(event.rooms);
+    case "unread.moved": {
+      const { type: _, roomId, ...counts } = event;
+      return rooms.applyCounts(roomId, counts);
+    }
+    case "membership.gained":
+      return rooms.upsert(event.room);
+    case "membership.lost":
+      return forget(event.roomId);
+    case "session.revoked":
+      return onSignedOut();
+    default:
+      return event satisfies never;
+  }
+}

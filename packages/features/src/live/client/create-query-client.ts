@@ -1,0 +1,24 @@
+import { QueryClient } from "@tanstack/react-query";
+import { readError } from "../../client-error.ts";
+
+const retriesMax = 3;
+
+/**
+ * A cache that is kept fresh by events: nothing is asked for twice unless something invalidates it. Requests wait for
+ * the socket by themselves, so the browser's opinion of the network is not asked.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, error) => failures < retriesMax && !readError(error).isFinal,
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}

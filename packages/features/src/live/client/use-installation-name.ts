@@ -1,0 +1,6 @@
+import { useLiveClient } from "./live-context.ts";
+
+/** What the owner calls this place. */
+export function useInstallationName(): string {
+  return useLiveClient().installationName;
+}
