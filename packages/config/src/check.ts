@@ -1,10 +1,4 @@
-import { fileURLToPath } from "node:url";
-import { findPackages } from "./check/packages.ts";
-import { report } from "./check/report.ts";
-import { runSteps } from "./check/run-steps.ts";
-import { stepsOf } from "./check/steps.ts";
+import { runCheck } from "./check/run-check.ts";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const outcomes = runSteps(stepsOf(findPackages(root)), root);
-const failed = await report(outcomes, (line) => process.stdout.write(`${line}\n`));
+const failed = await runCheck((line) => process.stdout.write(`${line}\n`));
 process.exitCode = failed === 0 ? 0 : 1;

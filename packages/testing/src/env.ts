@@ -1,12 +1,14 @@
-/** What the tests take from the environment: where programs are, and whether this is a machine that must have them. */
+/** What the tests take from the environment: where programs are. */
 export const toolsEnv = {
   PATH: process.env["PATH"] ?? "",
   /** A Chromium to use instead of looking for one. */
   CHROMIUM_PATH: process.env["CHROMIUM_PATH"],
-  CI: process.env["CI"] !== undefined && process.env["CI"] !== "" && process.env["CI"] !== "false",
 };
 
-/** What every child process of a test needs of ours, and nothing that would make two machines differ. */
+/** All of it, for a test runner that is started on behalf of whoever started us. */
+export const currentEnv = { ...process.env };
+
+/** What every server under test needs of it, and nothing that would make two machines differ. */
 export const inheritedEnv = Object.fromEntries(
   ["PATH", "HOME", "TMPDIR", "SystemRoot"].flatMap((name) => {
     const value = process.env[name];

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
-import { findProgram } from "./find-program.ts";
+import { findRedis } from "./tools/find-redis.ts";
 import { freePort } from "@parley/db/free-port";
 
 /** A real Redis of this test's own, that can die and come back. */
@@ -43,7 +43,7 @@ export async function startRedis(): Promise<Redis> {
 }
 
 async function launch(port: number): Promise<ChildProcess> {
-  const program = findProgram("redis-server", "/usr/local/bin/redis-server", "/opt/homebrew/bin/redis-server");
+  const program = findRedis();
   if (!program) throw new Error("redis-server is missing: run `pnpm --filter @parley/testing install-tools`.");
   const flags = { port, bind: "127.0.0.1", save: "", appendonly: "no", dir: tmpdir() };
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
