@@ -1,0 +1,114 @@
+"use client";
+
+import { Button } from "@parley/ui/button";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type Message, bodyMaxChars } from "../schema.ts";
+import { EmojiButton } from "./emoji-button.tsx";
+import { GrowingField } from "./growing-field.tsx";
+import { ReplyBar } from "./reply-bar.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useSendMessage } from "./use-send-message.ts";
+import { tidyBody } from "./view/body-text.ts";
+import { composerAction } from "./view/composer-key.ts";
+import { useEnterSends } from "./view/use-enter-sends.ts";
+import { useIsTouch } from "./view/use-media.ts";
+
+/** With less room than this left, the count of characters appears. */
+const counterChars = 500;
+
+export interface ComposerProps {
+  roomId: string;
+  placeholder: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+  replyTo: Message | undefined;
+  onReplyDropped(): void;
+  onEditLast(): void;
+  onSent(): void;
+}
+
+/** Where messages are written. The network never stops it: what is sent waits in the outbox. */
+export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, onEditLast, onSent }: ComposerProps) {
+  const { draft, setDraft, clear } = useDraft(roomId);
+  const send = useSendMessage(roomId);
+  const [isRefused, setRefused] = useState(false);
+  const isTouch = useIsTouch();
+  const enterSends = useEnterSends();
+  const left = bodyMaxChars - tidyBody(draft).length;
+  const isEmpty = draft.trim() === "";
+
+  function submit() {
+    // From the field and not from the last drawing: of two Enters in one frame the second finds nothing to send.
+    const body = tidyBody(field.current?.value ?? "");
+    if (body.trim() === "" || !field.current) return;
+    if (body.length > bodyMaxChars) return setRefused(true);
+    send(body, replyTo && { replyToId: replyTo.id });
+    field.current.value = "";
+    clear();
+    setRefused(false);
+    onSent();
+    field.current.focus();
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const isFieldEmpty = event.currentTarget.value === "";
+    const action = composerAction(event.nativeEvent, { isTouch, enterSends, isEmpty: isFieldEmpty });
+    if (action === "pass" || (action === "escape" && !replyTo)) return;
+    event.preventDefault();
+    if (action === "send") submit();
+    else if (action === "editLast") onEditLast();
+    else onReplyDropped();
+  }
+
+  function insert(text: string) {
+    const { current } = field;
+    if (!current) return;
+    current.setRangeText(text, current.selectionStart, current.selectionEnd, "end");
+    setDraft(current.value);
+  }
+
+  return (
+    <div className="px-5 pt-1 pb-4 phone:px-2.5 phone:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
+      <div className="rounded-large border border-line-strong bg-raised transition-shadow focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/16">
+        {replyTo && <ReplyBar message={replyTo} onDrop={onReplyDropped} />}
+        <GrowingField
+          ref={field}
+          value={draft}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setRefused(false);
+          }}
+          onKeyDown={handleKeyDown}
+          placeholder={placeholder}
+          aria-label={placeholder}
+          aria-invalid={left < 0}
+          enterKeyHint={isTouch ? "enter" : "send"}
+          className="min-h-11 px-3.5 py-[0.6875rem]"
+        />
+        <div className="flex items-center gap-2 px-1.5 pb-1.5">
+          <EmojiButton label="Emoji" onPick={insert} onClosed={() => field.current?.focus()} />
+          <p role="status" className="min-w-0 flex-1 text-right text-12 text-ink-faint tabular-nums">
+            {left < counterChars && <Room left={left} isRefused={isRefused} />}
+          </p>
+          <Button
+            look="primary"
+            size="small"
+            disabled={isEmpty}
+            // The field keeps the focus, and a phone its keyboard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={submit}
+          >
+            Send
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Room({ left, isRefused }: { left: number; isRefused: boolean }) {
+  if (left >= 0) return `${left} left`;
+  const words = `${-left} over the limit of ${bodyMaxChars} characters`;
+  return (
+    <span className="text-danger">{isRefused ? `Not sent: ${words}. Shorten it or send it in parts.` : words}</span>
+  );
+}

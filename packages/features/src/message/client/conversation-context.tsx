@@ -1,0 +1,48 @@
+"use client";
+
+import { type ReactNode, createContext, use } from "react";
+import type { RoomSummary } from "../../room/schema.ts";
+import type { User } from "../../user/schema.ts";
+import type { Message } from "../schema.ts";
+
+/** What can be done from a row of the timeline. Every function stays the same while the conversation is open. */
+export interface ConversationActions {
+  reply(message: Message): void;
+  edit(message: Message): void;
+  saveEdit(message: Message, body: string): void;
+  cancelEdit(): void;
+  /** Asks before it removes. */
+  askRemove(message: Message): void;
+  react(message: Message, emoji: string): void;
+  /** Opens the menu that a finger can use. */
+  openSheet(message: Message): void;
+  copyText(message: Message): void;
+  copyLink(message: Message): void;
+  /** Shows a message and points it out, loading what is around it when needed. */
+  goTo(messageId: string): void;
+  retry(clientId: string): void;
+  discard(clientId: string): void;
+  /** Puts the cursor into the composer. */
+  write(): void;
+}
+
+export interface ConversationContext {
+  room: RoomSummary;
+  me: User;
+  actions: ConversationActions;
+  /** Opens what brings people into the room, where there is such a thing. */
+  onInvite?: (() => void) | undefined;
+}
+
+const Context = createContext<ConversationContext | null>(null);
+
+export function ConversationProvider({ value, children }: { value: ConversationContext; children: ReactNode }) {
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The conversation around a row. */
+export function useConversation(): ConversationContext {
+  const context = use(Context);
+  if (!context) throw new Error("This needs to be inside of a Conversation");
+  return context;
+}

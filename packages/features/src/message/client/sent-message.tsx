@@ -1,0 +1,40 @@
+"use client";
+
+import type { Message } from "../schema.ts";
+import { EditForm } from "./edit-form.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { Reactions } from "./reactions.tsx";
+import { ReplyQuote } from "./reply-quote.tsx";
+import { useViewer } from "./view/use-viewer.ts";
+import { fullTime } from "./view/day.ts";
+
+export interface SentMessageProps {
+  message: Message;
+  replyTo: Message | undefined;
+  /** While it is being rewritten: the words to begin with. */
+  editedBody: string | null;
+}
+
+/** What a message says and what was said to it. */
+export function SentMessage({ message, replyTo, editedBody }: SentMessageProps) {
+  return (
+    <>
+      {message.replyToId && <ReplyQuote messageId={message.replyToId} message={replyTo} />}
+      {editedBody === null ? (
+        <MessageBody body={message.body} after={message.editedAt && <Edited at={message.editedAt} />} />
+      ) : (
+        <EditForm message={message} initialBody={editedBody} />
+      )}
+      <Reactions message={message} />
+    </>
+  );
+}
+
+function Edited({ at }: { at: string }) {
+  const viewer = useViewer();
+  return (
+    <span title={fullTime(at, viewer)} suppressHydrationWarning className="ml-1.5 text-12 text-ink-faint">
+      (edited)
+    </span>
+  );
+}

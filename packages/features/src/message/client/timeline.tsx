@@ -1,0 +1,103 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import type { Message } from "../schema.ts";
+import { Announcer } from "./announcer.tsx";
+import { useConversation } from "./conversation-context.tsx";
+import { MessageRow } from "./message-row.tsx";
+import { TimelineList } from "./timeline-list.tsx";
+import type { TimelineView } from "./use-timeline.ts";
+import { openingOf } from "./view/opening.ts";
+import { type Row, type RowHistory, followRows, toRows } from "./view/rows.ts";
+import { countUnread, firstUnreadIndex } from "./view/unread.ts";
+import { useReadMarks } from "./view/use-read-marks.ts";
+import { useViewer } from "./view/use-viewer.ts";
+
+export interface TimelineProps {
+  timeline: TimelineView;
+  label: string;
+  /** The message to bring into view and point out; a new object asks again. */
+  target: { messageId: string } | undefined;
+  highlightedId: string | undefined;
+  /** The message being rewritten, and its new words so far. */
+  editing: { message: Message; body: string } | undefined;
+  onRead(seq: number): void;
+  onJumpToPresent(): void;
+}
+
+/** A room's messages in their order, with what stands between them. */
+export function Timeline({ timeline, label, target, highlightedId, editing, onRead, onJumpToPresent }: TimelineProps) {
+  const { room, me, actions } = useConversation();
+  const { items, hasMoreBefore, hasMoreAfter } = timeline;
+  const { timeZone } = useViewer();
+  const { dividerSeq, seenSeq, see } = useReadMarks(room.readSeq, onRead);
+
+  const rows = useMemo(() => {
+    const firstUnread = firstUnreadIndex(items, dividerSeq, me.id);
+    return toRows({ items, myId: me.id, timeZone, firstUnread, hasMoreBefore });
+  }, [items, dividerSeq, me.id, timeZone, hasMoreBefore]);
+  const [history, setHistory] = useState<RowHistory>({ rows, isShift: false, generation: 0 });
+  if (history.rows !== rows) setHistory(followRows(history, rows));
+
+  const byId = useMemo(
+    () => new Map(items.flatMap((item) => (item.kind === "message" ? [[item.message.id, item.message]] : []))),
+    [items],
+  );
+  const keyOfMessage = (messageId: string | undefined) =>
+    rows.find(({ item }) => item.kind === "message" && item.message.id === messageId)?.key;
+  const targetKey = keyOfMessage(target?.messageId);
+  const targetRow = useMemo(() => (target && targetKey ? { key: targetKey } : undefined), [target, targetKey]);
+
+  // Only the first visit leads to what is unread: a timeline that was replaced since was asked to be at its end.
+  const openSeq = history.generation === 0 ? dividerSeq : Infinity;
+
+  const handleSeen = useCallback((row: Row) => row.item.kind === "message" && see(row.item.message.seq), [see]);
+
+  function renderRow({ key, item, ...decorations }: Row) {
+    const message = item.kind === "message" ? item.message : null;
+    const replyToId = item.kind === "message" ? item.message.replyToId : item.replyToId;
+    return (
+      <MessageRow
+        key={key}
+        rowKey={key}
+        message={message}
+        pending={item.kind === "pending" ? item : null}
+        replyTo={replyToId ? byId.get(replyToId) : undefined}
+        editedBody={message !== null && message.id === editing?.message.id ? editing.body : null}
+        isHighlighted={message !== null && message.id === highlightedId}
+        {...decorations}
+      />
+    );
+  }
+
+  return (
+    <div role="log" aria-label={label} aria-live="polite" className="relative min-h-0 flex-1">
+      <TimelineList
+        key={history.generation}
+        history={history}
+        opening={openingOf({ items, targetId: target?.messageId, readSeq: openSeq, myId: me.id })}
+        hasMoreBefore={hasMoreBefore}
+        hasMoreAfter={hasMoreAfter}
+        isLoadingOlder={timeline.isLoadingOlder}
+        unread={countUnread(items, seenSeq, me.id)}
+        target={targetRow}
+        keptKey={keyOfMessage(editing?.message.id)}
+        renderRow={renderRow}
+        loadOlder={timeline.loadOlder}
+        loadNewer={timeline.loadNewer}
+        jumpToPresent={onJumpToPresent}
+        onSeen={handleSeen}
+        onLeave={actions.write}
+      />
+      <Announcer message={useNewcomer(timeline, me.id)} />
+    </div>
+  );
+}
+
+/** The last message, when somebody else has written it since the timeline opened. */
+function useNewcomer({ items, hasMoreAfter }: TimelineView, myId: string): Message | undefined {
+  const last = items.findLast((item) => item.kind === "message")?.message;
+  const [openedAt] = useState(last?.seq ?? 0);
+  const isNew = last && !hasMoreAfter && last.seq > openedAt && last.authorId !== myId && !last.removedAt;
+  return isNew ? last : undefined;
+}

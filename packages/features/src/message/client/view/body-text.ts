@@ -1,0 +1,34 @@
+const markdown =
+  /[\\`*_~[\]<>|&]|:\/\/|www\.|@|^ {0,3}#{1,6}\s|^\s*(?:[-+]|\d{1,9}[.)])\s|^ {0,3}[-=]{2,}\s*$|^ {4}|\n\s*\n/im;
+const onlyEmoji = /^(?:\p{RGI_Emoji}\s*){1,12}$/v;
+
+/** Nothing in it could mean more than it says, so that it needs no parser: most messages. */
+export function isPlainText(body: string): boolean {
+  return !markdown.test(body);
+}
+
+/** One to twelve emoji and nothing else, which are shown large. */
+export function isOnlyEmoji(body: string): boolean {
+  return body.length <= 200 && onlyEmoji.test(body.trim());
+}
+
+/** What is sent of what was typed: no blank edges, and only what can be stored. */
+export function tidyBody(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replaceAll("\0", "")
+    .replace(/^(?:[^\S\n]*\n)+/, "")
+    .trimEnd();
+}
+
+/** The body as one short line, for quotes and labels. */
+export function excerpt(body: string, maxChars = 140): string {
+  const line = body.replace(/\s+/g, " ").trim();
+  return line.length <= maxChars
+    ? line
+    : `${line
+        .slice(0, maxChars)
+        .toWellFormed()
+        .replace(/\uFFFD$/, "")
+        .trimEnd()}…`;
+}

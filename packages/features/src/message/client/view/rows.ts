@@ -1,0 +1,85 @@
+import { groupWindowMs } from "../../schema.ts";
+import type { TimelineItem } from "../timeline-item.ts";
+import { dayOf } from "./day.ts";
+
+/** One line of the timeline: a message and what stands above it. */
+export type Row = {
+  /** The same before and after a pending message becomes sent. */
+  key: string;
+  item: TimelineItem;
+  /** The day that begins here, as `2026-03-12`. */
+  day: string | null;
+  /** The room begins here. */
+  isBeginning: boolean;
+  isFirstUnread: boolean;
+  /** Stands under the name of the message before it. */
+  isGrouped: boolean;
+};
+
+export type RowsInput = {
+  items: readonly TimelineItem[];
+  myId: string;
+  timeZone: string;
+  /** -1: none. */
+  firstUnread: number;
+  hasMoreBefore: boolean;
+};
+
+/** Every item with the decorations that follow from the one before it. */
+export function toRows({ items, myId, timeZone, firstUnread, hasMoreBefore }: RowsInput): Row[] {
+  return items.map((item, index) => {
+    const before = items[index - 1];
+    const day = dayOf(createdAtOf(item), timeZone);
+    const isNewDay = !before || dayOf(createdAtOf(before), timeZone) !== day;
+    const isFirstUnread = index === firstUnread;
+    return {
+      key: keyOf(item, myId),
+      item,
+      day: isNewDay ? day : null,
+      isBeginning: index === 0 && !hasMoreBefore,
+      isFirstUnread,
+      isGrouped: !isNewDay && !isFirstUnread && before !== undefined && continues(item, before, myId),
+    };
+  });
+}
+
+/** The rows as they are, and how they came to be what they are. */
+export type RowHistory = {
+  rows: readonly Row[];
+  /** Rows came or went at the start: the list keeps its distance from the end. */
+  isShift: boolean;
+  /** Counts how often all rows were replaced by others, so that the list begins anew. */
+  generation: number;
+};
+
+/** What became of the rows since `before`. */
+export function followRows(before: RowHistory, rows: readonly Row[]): RowHistory {
+  const [first, next] = [before.rows[0]?.key, rows[0]?.key];
+  const { generation } = before;
+  if (first === undefined || next === undefined || first === next) return { rows, isShift: false, generation };
+  const isShift = rows.some(({ key }) => key === first) || before.rows.some(({ key }) => key === next);
+  return { rows, isShift, generation: isShift ? generation : generation + 1 };
+}
+
+export function authorIdOf(item: TimelineItem, myId: string): string {
+  return item.kind === "message" ? item.message.authorId : myId;
+}
+
+export function createdAtOf(item: TimelineItem): string {
+  return item.kind === "message" ? item.message.createdAt : item.createdAt;
+}
+
+// A clientId is unique for its author only: others' messages go by their id.
+function keyOf(item: TimelineItem, myId: string): string {
+  if (item.kind === "pending") return item.clientId;
+  return item.message.authorId === myId ? item.message.clientId : item.message.id;
+}
+
+function continues(item: TimelineItem, before: TimelineItem, myId: string): boolean {
+  const isReply = item.kind === "message" ? item.message.replyToId !== null : item.replyToId !== undefined;
+  const isAfterTombstone = before.kind === "message" && before.message.removedAt !== null;
+  const apartMs = Date.parse(createdAtOf(item)) - Date.parse(createdAtOf(before));
+  return (
+    !isReply && !isAfterTombstone && authorIdOf(item, myId) === authorIdOf(before, myId) && apartMs < groupWindowMs
+  );
+}
