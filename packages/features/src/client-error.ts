@@ -26,6 +26,9 @@ const finalKinds = new Set([
   "METHOD_NOT_SUPPORTED",
 ]);
 
+/** Signing in again makes these succeed. */
+export const signInCodes: ReadonlySet<string> = new Set(["SIGN_IN_REQUIRED", "SESSION_REVOKED"]);
+
 /** Reads any error of the typed client. The codes decide; the words are only shown. */
 export function readError(error: unknown): ClientError {
   const data = isWireError(error) ? error.data : null;

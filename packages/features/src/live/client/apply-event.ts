@@ -21,7 +21,7 @@ export function applyEvent(caches: Caches, event: RoomEvent): void {
     case "message.changed":
     case "message.removed":
       caches.timelines.apply(event.message);
-      return caches.outbox.confirm(event.message.clientId);
+      return caches.outbox.confirm(event.message);
     case "member.changed":
       return caches.rooms.applyMember(event.member);
     case "room.changed":

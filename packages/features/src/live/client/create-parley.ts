@@ -19,7 +19,7 @@ import { createQueryClient } from "./create-query-client.ts";
 import { retrySubscriptions } from "./retry-subscriptions.ts";
 import { type RoomStreams, createRoomStreams } from "./room-streams.ts";
 import { type Socket, type SocketOptions, createSocket } from "./socket.ts";
-import { readError } from "../../client-error.ts";
+import { readError, signInCodes } from "../../client-error.ts";
 import { watchPage } from "./watch-page.ts";
 
 /** What the server knew when it rendered the page. */
@@ -88,6 +88,7 @@ export function createParley(options: ParleyOptions): Parley {
       applyEvent(caches, event);
       timelines.moveCursor(event.roomId, cursor);
     },
+    onClose: rooms.expireMembers,
     onEnd: forget,
   });
 
@@ -101,7 +102,7 @@ export function createParley(options: ParleyOptions): Parley {
         socket.confirm();
         applyMeEvent({ queryClient, trpc, rooms, forget, onSignedOut }, event);
       },
-      onError: (error) => readError(error).isFinal && onSignedOut(),
+      onError: (error) => signInCodes.has(readError(error).code) && onSignedOut(),
     });
   }
 

@@ -3,6 +3,12 @@ import { readError } from "../../client-error.ts";
 
 const retriesMax = 3;
 
+/** Lost connections come back; a server that keeps failing is shown as failing. */
+function isWorthRetrying(failures: number, error: Error): boolean {
+  const { code, isFinal } = readError(error);
+  return code === "DISCONNECTED" || (!isFinal && failures < retriesMax);
+}
+
 /**
  * A cache that is kept fresh by events: nothing is asked for twice unless something invalidates it. Requests wait for
  * the socket by themselves, so the browser's opinion of the network is not asked.
@@ -16,7 +22,7 @@ export function createQueryClient(): QueryClient {
         gcTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
-        retry: (failures, error) => failures < retriesMax && !readError(error).isFinal,
+        retry: isWorthRetrying,
       },
       mutations: { networkMode: "always" },
     },

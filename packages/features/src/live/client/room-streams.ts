@@ -7,6 +7,8 @@ export interface RoomStreamsOptions {
   /** Where the room's cached state ends; none when nothing is cached. */
   cursorOf: (roomId: string) => string | undefined;
   onEvent: (event: RoomEvent, cursor: string) => void;
+  /** The room is no longer followed; opening it again continues from where its cache ends. */
+  onClose: (roomId: string) => void;
   /** The server has ended the stream for good: the user is no longer a member. */
   onEnd: (roomId: string) => void;
 }
@@ -21,14 +23,16 @@ export interface RoomStreams {
 /** Besides the open room, the last ones stay live, so that going back shows nothing old. */
 const openMax = 4;
 
-export function createRoomStreams({ client, cursorOf, onEvent, onEnd }: RoomStreamsOptions): RoomStreams {
+export function createRoomStreams({ client, cursorOf, onEvent, onClose, onEnd }: RoomStreamsOptions): RoomStreams {
   /** The least recently opened first. */
   const streams = new Map<string, { unsubscribe: () => void }>();
 
   function close(roomId: string): void {
     const stream = streams.get(roomId);
+    if (!stream) return;
     streams.delete(roomId);
-    stream?.unsubscribe();
+    stream.unsubscribe();
+    onClose(roomId);
   }
 
   function follow(roomId: string, lastEventId: string) {

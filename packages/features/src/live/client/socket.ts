@@ -1,13 +1,15 @@
 import { type TRPCLink, type TRPCWebSocketClient, createWSClient, wsLink } from "@trpc/client";
 import type { AppRouter } from "../../router.ts";
 import { type ConnectionStore, createConnectionStore, moveConnection } from "./connection.ts";
+import { abandon, answers } from "./probe.ts";
 import { createRetryGate } from "./retry-gate.ts";
+import { socketUrl } from "./socket-url.ts";
 
 export interface SocketOptions {
   /** The server's public address, such as `https://chat.example.org:3001`. */
   serverUrl: string;
   /** A fresh access token, asked for before each attempt to connect; null when nobody is signed in any more. */
-  fetchToken: () => Promise<string | null>;
+  fetchToken: (signal: AbortSignal) => Promise<string | null>;
   onSignedOut: () => void;
 }
 
@@ -19,21 +21,45 @@ export interface Socket {
   retryNow(): void;
   /** Asks the server for a sign of life, and connects anew without one. */
   verify(): Promise<void>;
-  /** The server has accepted who we are. */
+  /** The server has accepted who we are: the next reconnection begins with short waits again. */
   confirm(): void;
   close(): void;
 }
 
 const keepAlive = { enabled: true, intervalMs: 20_000, pongTimeoutMs: 10_000 };
 const connectTimeoutMs = 10_000;
-const probeTimeoutMs = 3_000;
 
 /** One WebSocket for everything, reconnected for as long as somebody is signed in. */
-export function createSocket({ serverUrl, fetchToken, onSignedOut }: SocketOptions): Socket {
+export function createSocket(options: SocketOptions): Socket {
   const connection = createConnectionStore();
+  let opened: ReturnType<typeof open> | null = null;
+
+  return {
+    link: (runtime) => (operation) => {
+      opened ??= open(options, connection);
+      return wsLink<AppRouter>({ client: opened.client })(runtime)(operation);
+    },
+    connection,
+    retryNow: () => opened?.gate.skip(),
+    async verify() {
+      const current = opened?.client.connection;
+      if (current?.state === "open" && (await answers(current.ws))) return;
+      opened?.gate.skip();
+      if (current?.state === "open") abandon(current.ws);
+    },
+    confirm: () => opened?.gate.reset(),
+    close() {
+      opened?.close();
+      opened = null;
+    },
+  };
+}
+
+function open({ serverUrl, fetchToken, onSignedOut }: SocketOptions, connection: ConnectionStore) {
   const gate = createRetryGate();
-  let client: TRPCWebSocketClient | null = null;
-  let token: string | null = null;
+  let isClosed = false;
+  let token = "";
+  let giveUp: ReturnType<typeof setTimeout> | undefined;
 
   function isOnline(): boolean {
     return connection.getState().state === "online";
@@ -41,84 +67,48 @@ export function createSocket({ serverUrl, fetchToken, onSignedOut }: SocketOptio
 
   /** Runs before each attempt. Whatever takes long or can fail is done before the server starts its own clocks. */
   async function prepare(): Promise<string> {
+    // A server that asks to reconnect goes on serving meanwhile: then nothing is lost and nothing to be shown.
     await gate.wait((until) => isOnline() || moveConnection(connection, "offline", until));
     if (!isOnline()) moveConnection(connection, "connecting");
-    token = await fetchToken();
-    if (token === null) {
+    const fetched = await fetchToken(AbortSignal.timeout(connectTimeoutMs));
+    if (fetched === null) {
       onSignedOut();
       throw new Error("Nobody is signed in");
     }
-    setTimeout(giveUpConnecting, connectTimeoutMs, client);
+    token = fetched;
+    clearTimeout(giveUp);
+    giveUp = setTimeout(() => stopConnecting(client), connectTimeoutMs);
     return socketUrl(serverUrl);
   }
 
-  function open(): TRPCWebSocketClient {
-    const opened = createWSClient({
-      url: prepare,
-      connectionParams: () => ({ token: token ?? "" }),
-      retryDelayMs: () => 0,
-      keepAlive,
-    });
-    opened.connectionState.subscribe({
-      next({ state }) {
-        if (state === "pending") moveConnection(connection, "online");
-        else if (isOnline()) moveConnection(connection, "connecting");
-      },
-    });
-    return opened;
-  }
+  const client = createWSClient({
+    url: prepare,
+    connectionParams: () => ({ token }),
+    retryDelayMs: () => 0,
+    keepAlive,
+  });
+  const states = client.connectionState.subscribe({
+    next({ state }) {
+      if (isClosed) return;
+      if (state === "pending") moveConnection(connection, "online");
+      else if (isOnline()) moveConnection(connection, "connecting");
+    },
+  });
 
   return {
-    link: (runtime) => (operation) => wsLink<AppRouter>({ client: (client ??= open()) })(runtime)(operation),
-    connection,
-    retryNow: gate.skip,
-    async verify() {
-      const current = client?.connection;
-      if (current?.state === "open" && (await answers(current.ws))) return;
-      gate.skip();
-      if (current?.state === "open") abandon(current.ws);
-    },
-    confirm: gate.reset,
+    client,
+    gate,
     close() {
-      void client?.close();
-      client = null;
+      isClosed = true;
+      states.unsubscribe();
+      clearTimeout(giveUp);
+      void client.close();
     },
   };
 }
 
-/** The address of the server's one socket. */
-export function socketUrl(serverUrl: string): string {
-  const url = new URL("/trpc", serverUrl);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
-}
-
 /** A network that swallows packets would keep an attempt hanging for minutes. */
-function giveUpConnecting(client: TRPCWebSocketClient | null): void {
-  const current = client?.connection;
+function stopConnecting(client: TRPCWebSocketClient): void {
+  const current = client.connection;
   if (current?.state === "connecting") current.ws.close();
-}
-
-async function answers(ws: WebSocket): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, probeTimeoutMs, false);
-    const stop = new AbortController();
-    const finish = (isAlive: boolean) => {
-      clearTimeout(timer);
-      stop.abort();
-      resolve(isAlive);
-    };
-    ws.addEventListener("message", () => finish(true), { signal: stop.signal });
-    ws.addEventListener("close", () => finish(false), { signal: stop.signal });
-    ws.send("PING");
-  });
-}
-
-/**
- * Closes a socket that has gone silent. The browser would report the end only after waiting for the other side to
- * agree, so those who listen are told now; they ignore the second report.
- */
-function abandon(ws: WebSocket): void {
-  ws.close();
-  ws.dispatchEvent(new Event("close"));
 }

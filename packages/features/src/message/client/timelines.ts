@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { readError } from "../../client-error.ts";
 import type { ListMessages, Message, MessagePage } from "../schema.ts";
 import { type Timeline, applyMessage, fromPage, mergeNewer, mergeOlder, patchMessage } from "./cache.ts";
 
@@ -71,8 +72,18 @@ export function createTimelines({ queryClient, list, onPage }: TimelinesOptions)
     }
   }
 
+  /** The newest page when there is no such message. */
+  async function requestAround(roomId: string, around?: string) {
+    try {
+      return await request({ roomId, around });
+    } catch (error) {
+      if (around && readError(error).code === "MESSAGE_NOT_FOUND") return request({ roomId });
+      throw error;
+    }
+  }
+
   async function load(roomId: string, around?: string): Promise<Timeline> {
-    const { page, arrived } = await request({ roomId, around });
+    const { page, arrived } = await requestAround(roomId, around);
     const timeline = arrived.messages.reduce(applyMessage, fromPage(page));
     // The earlier of two cursors repeats what is known; the later one could skip something.
     return arrived.cursor === null ? timeline : { ...timeline, cursor: arrived.cursor };

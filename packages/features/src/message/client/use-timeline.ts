@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { type ClientError, readError } from "../../client-error.ts";
@@ -36,7 +36,8 @@ export function useTimeline(roomId: string, { around, initialPage }: TimelineOpt
 
   const { data, error } = useQuery({
     queryKey: timelineKey(roomId),
-    queryFn: () => timelines.load(roomId, around),
+    // Only the first load is around a message: what reloads a room later wants its present.
+    queryFn: () => timelines.load(roomId, timelines.get(roomId) ? undefined : around),
     initialData: initialPage && (() => fromPage(initialPage)),
     gcTime: warmMs,
     structuralSharing: false,
@@ -50,6 +51,8 @@ export function useTimeline(roomId: string, { around, initialPage }: TimelineOpt
     const isHere = timelines.get(roomId)?.messages.some(({ id }) => id === around) ?? true;
     if (around && !isHere) jumpTo(around);
   }, [timelines, roomId, around, jumpTo]);
+
+  const jumpToPresent = useCallback(() => jumpTo(undefined), [jumpTo]);
 
   const isOnline = useStore(outbox.store, (state) => state.isOnline);
   const inFlight = useStore(outbox.store, (state) => state.inFlight);
@@ -71,7 +74,7 @@ export function useTimeline(roomId: string, { around, initialPage }: TimelineOpt
     hasMoreAfter: data?.hasMoreAfter ?? false,
     loadOlder: older.mutate,
     loadNewer: newer.mutate,
-    jumpToPresent: () => jumpTo(undefined),
+    jumpToPresent,
     isLoadingOlder: older.isPending,
   };
 }

@@ -13,8 +13,10 @@ export interface RoomCache {
   applyCounts(roomId: string, counts: Counts): void;
   applyRead(roomId: string, seq: number): void;
   applyMember(member: Member): void;
-  /** Asks again for members that events can no longer keep fresh. */
+  /** Events have been missed: members that are on the page are asked for again. */
   reloadMembers(roomId: string): void;
+  /** Events will be missed from now on: members are asked for again when they are next shown. */
+  expireMembers(roomId: string): void;
 }
 
 export function createRoomCache({ trpc, queryClient }: Pick<Data, "trpc" | "queryClient">): RoomCache {
@@ -55,6 +57,10 @@ export function createRoomCache({ trpc, queryClient }: Pick<Data, "trpc" | "quer
     },
     reloadMembers(roomId) {
       void queryClient.invalidateQueries({ queryKey: trpc.room.members.queryKey({ roomId }) });
+    },
+    expireMembers(roomId) {
+      const queryKey = trpc.room.members.queryKey({ roomId });
+      void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
     },
   };
 }

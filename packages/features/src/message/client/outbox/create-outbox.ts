@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { type StoreApi, createStore } from "zustand/vanilla";
-import { readError } from "../../../client-error.ts";
+import { readError, signInCodes } from "../../../client-error.ts";
 import type { Message } from "../../schema.ts";
 import * as entries from "./state.ts";
 import type { OutboxEntry, OutboxState } from "./state.ts";
@@ -24,8 +24,8 @@ export interface Outbox {
   retry(clientId: string): void;
   /** Forgets an entry that is not on its way. */
   remove(clientId: string): void;
-  /** Forgets an entry that the server turns out to have. */
-  confirm(clientId: string): void;
+  /** Forgets the entry of a message that the server turns out to have. */
+  confirm(message: Pick<Message, "authorId" | "clientId">): void;
   /** Becoming online sends what waits. */
   setOnline(isOnline: boolean): void;
   /** Loads what earlier pages left and begins to send. Returns how to stop. */
@@ -160,8 +160,9 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
     },
     retry: (clientId) => edit(clientId, (state) => entries.retry(state, clientId)),
     remove: (clientId) => edit(clientId, (state) => entries.remove(state, clientId)),
-    confirm(clientId) {
-      if (find(clientId)) edit(clientId, (state) => entries.delivered(state, clientId));
+    confirm({ authorId, clientId }) {
+      // Only among one author's messages is a clientId unique.
+      if (authorId === userId && find(clientId)) edit(clientId, (state) => entries.delivered(state, clientId));
     },
     setOnline(isOnline) {
       const wasOnline = store.getState().isOnline;
@@ -182,6 +183,3 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
     },
   };
 }
-
-/** Signing in again makes these succeed. */
-const signInCodes = new Set(["SIGN_IN_REQUIRED", "SESSION_REVOKED"]);
