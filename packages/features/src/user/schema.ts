@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp, line } from "../wire.ts";
+import { Id, Timestamp, line, text } from "../wire.ts";
 
 export const nameMaxChars = 80;
 
@@ -21,5 +21,5 @@ export type UserById = z.infer<typeof UserById>;
 export const UpdateUser = z.strictObject({ name: line(nameMaxChars) });
 export type UpdateUser = z.infer<typeof UpdateUser>;
 
-export const SearchUsers = z.strictObject({ query: z.string().max(nameMaxChars).default(""), limit: z.int().min(1).max(50).default(20) });
+export const SearchUsers = z.strictObject({ query: text(nameMaxChars).default(""), limit: z.int().min(1).max(50).default(20) });
 export type SearchUsers = z.infer<typeof SearchUsers>;
