@@ -1,5 +1,5 @@
 import type { Context } from "@parley/api";
-import { type SignedIn, SignUp } from "../schema.ts";
+import type { SignedIn, SignUp } from "../schema.ts";
 import { addressKey } from "./address-key.ts";
 import { assertAdmitted } from "./admission.ts";
 import { createPerson } from "./create-person.ts";
@@ -13,7 +13,7 @@ import { openSession } from "./open-session.ts";
  * @throws {AppError} `SIGN_UP_CLOSED`, `INVITE_NOT_VALID`, `EMAIL_TAKEN`, `RATE_LIMITED`, `UNAVAILABLE`
  */
 export async function signUp(ctx: Context, input: SignUp): Promise<SignedIn> {
-  const { name, email, password, inviteCode } = SignUp.parse(input);
+  const { name, email, password, inviteCode } = input;
   await ctx.attempts.take(`sign-up/address/${addressKey(ctx.connection.address)}`, `sign-up/account/${email}`);
   await assertAdmitted(ctx, inviteCode);
 
