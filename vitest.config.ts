@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ["packages/testing/src/global-setup.ts"],
     maxWorkers: 2,
+    // Tests of a whole server take a second; only what takes very long is worth a line of its own.
+    slowTestThreshold: 10_000,
     projects: [
       project("config", "packages/config"),
       project("db", "packages/db"),

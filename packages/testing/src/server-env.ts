@@ -4,7 +4,7 @@ import type { ServerEnv } from "@parley/server/app";
 export function testServerEnv(env: Pick<ServerEnv, "DATABASE_URL"> & Partial<ServerEnv>): ServerEnv {
   return {
     NODE_ENV: "test",
-    AUTH_SECRET: "a secret that only tests know, of 32 characters and more",
+    AUTH_SECRET: "a-secret-that-only-tests-know-32-characters-and-more",
     SERVER_PORT: 0,
     HOST: "127.0.0.1",
     WEB_PORT: 3000,
