@@ -51,7 +51,10 @@ export function createRedisSubscriptions(options: RedisSubscriptionsOptions): Re
 
   /** One at a time: what is wanted meanwhile goes with the next batch. */
   function restore(): Promise<void> {
-    restoring ??= subscribeMissing(connection);
+    const begun = connection;
+    restoring ??= subscribeMissing(begun).finally(() => {
+      if (begun === connection) restoring = undefined;
+    });
     return restoring;
   }
 
@@ -67,7 +70,6 @@ export function createRedisSubscriptions(options: RedisSubscriptionsOptions): Re
       }
       if (begun === connection) for (const entry of entries) settle(entry, true);
     }
-    if (begun === connection) restoring = undefined;
   }
 
   return {
