@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { type core, z } from "zod";
 
@@ -22,21 +23,6 @@ export function readEnv<Schema extends z.ZodType>(schema: Schema, source: EnvSou
   const result = schema.safeParse(set, { error: inWords });
   if (result.success) return result.data;
   throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join("\n"));
-}
-
-/** This process' environment over what the `.env` file in the repository's root says, if there is one. */
-export function environment(): EnvSource {
-  return { ...fileSource(new URL("../../../.env", import.meta.url)), ...process.env };
-}
-
-function fileSource(path: URL): EnvSource {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return {};
-  }
-  return parseEnv(text);
 }
 
 function inWords(issue: core.$ZodRawIssue): string {

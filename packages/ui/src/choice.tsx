@@ -8,7 +8,7 @@ export interface ChoiceProps<Value extends string> {
   label: string;
   value: Value;
   options: readonly { value: Value; label: string; hint?: string; icon?: ReactNode }[];
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   className?: string;
 }
 

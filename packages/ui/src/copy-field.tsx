@@ -8,8 +8,16 @@ import { TextField } from "./text-field.tsx";
 /** How long the button says that it worked. */
 const copiedMs = 2_000;
 
+export interface CopyFieldProps {
+  label: string;
+  value: string;
+  hint?: string;
+  /** The value is on its way. */
+  isBusy?: boolean;
+}
+
 /** Text to take elsewhere. Where the clipboard is not allowed, it is selected instead. */
-export function CopyField({ label, value, hint }: { label: string; value: string; hint?: string }) {
+export function CopyField({ label, value, hint, isBusy = false }: CopyFieldProps) {
   const [isCopied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -34,7 +42,7 @@ export function CopyField({ label, value, hint }: { label: string; value: string
         onFocus={(event) => event.currentTarget.select()}
         className="min-w-0 flex-1"
       />
-      <Button onClick={copy} className="min-w-[6.5rem]">
+      <Button onClick={copy} disabled={isBusy} className="min-w-[6.5rem]">
         {isCopied ? <Check size={16} /> : <Copy size={16} />}
         <span aria-live="polite">{isCopied ? "Copied" : "Copy"}</span>
       </Button>

@@ -1,8 +1,10 @@
 import "@fontsource-variable/inter";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "../shell/providers.tsx";
+import { nonceHeader } from "../shell/request-headers.ts";
 
 export const metadata: Metadata = {
   title: { default: "Parley", template: "%s - Parley" },
@@ -10,6 +12,7 @@ export const metadata: Metadata = {
   applicationName: "Parley",
   robots: { index: false, follow: false },
   appleWebApp: { capable: true, title: "Parley", statusBarStyle: "default" },
+  formatDetection: { telephone: false, email: false, address: false, date: false },
 };
 
 export const viewport: Viewport = {
@@ -19,16 +22,17 @@ export const viewport: Viewport = {
   // The composer stays above the keyboard.
   interactiveWidget: "resizes-content",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f3f1ee" },
-    { media: "(prefers-color-scheme: dark)", color: "#141310" },
+    { media: "(prefers-color-scheme: light)", color: "#f2efec" },
+    { media: "(prefers-color-scheme: dark)", color: "#161412" },
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   );

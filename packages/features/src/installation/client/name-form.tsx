@@ -8,6 +8,7 @@ import { RenameInstallation, installationNameMaxChars } from "../schema.ts";
 export interface NameFormProps {
   name: string;
   submitLabel: string;
+  look?: "primary" | "plain";
   /** Told of every keystroke, to show the name where it will stand. */
   onPreview?(name: string): void;
   rename(input: RenameInstallation): Promise<unknown>;
@@ -15,7 +16,7 @@ export interface NameFormProps {
 }
 
 /** What this place is called. */
-export function NameForm({ name, submitLabel, onPreview, rename, onNamed }: NameFormProps) {
+export function NameForm({ name, submitLabel, look = "primary", onPreview, rename, onNamed }: NameFormProps) {
   const [error, setError] = useState<string | undefined>();
   const [isBusy, setBusy] = useState(false);
 
@@ -47,7 +48,7 @@ export function NameForm({ name, submitLabel, onPreview, rename, onNamed }: Name
         error={error}
         onChange={(event) => onPreview?.(event.target.value)}
       />
-      <Button type="submit" look="primary" isBusy={isBusy} className="self-start phone:self-stretch">
+      <Button type="submit" look={look} isBusy={isBusy} className="self-start phone:self-stretch">
         {submitLabel}
       </Button>
     </form>

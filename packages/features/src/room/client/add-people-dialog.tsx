@@ -4,7 +4,7 @@ import { Button } from "@parley/ui/button";
 import { Dialog, DialogActions } from "@parley/ui/dialog";
 import { toast } from "@parley/ui/toast";
 import { useState } from "react";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import type { Person } from "../../user/schema.ts";
 import type { Member, RoomSummary } from "../schema.ts";
 import { PeoplePicker } from "./people-picker.tsx";
@@ -42,10 +42,10 @@ function AddPeopleForm({ room, members, onDone }: AddPeopleFormProps) {
     setBusy(true);
     for (const person of picked) {
       try {
-        await addMember({ roomId: room.id, userId: person.id });
+        await addMember.mutateAsync({ roomId: room.id, userId: person.id });
         setPicked((rest) => rest.filter(({ id }) => id !== person.id));
       } catch (error) {
-        toast.error(wordsForError(error));
+        toast.error(readError(error).message);
         return setBusy(false);
       }
     }

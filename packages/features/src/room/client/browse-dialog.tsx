@@ -7,7 +7,7 @@ import { TextField } from "@parley/ui/text-field";
 import { toast } from "@parley/ui/toast";
 import { Plus, Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import type { BrowsedRoom } from "../schema.ts";
 import { BrowseRow } from "./browse-row.tsx";
 import { roomHref } from "./room-href.ts";
@@ -41,9 +41,9 @@ function BrowseList({ onDone, onCreate }: { onDone(): void; onCreate(): void }) 
     if (!room.isMember) {
       setJoiningId(room.id);
       try {
-        await join({ roomId: room.id });
+        await join.mutateAsync({ roomId: room.id });
       } catch (cause) {
-        toast.error(wordsForError(cause));
+        toast.error(readError(cause).message);
         return setJoiningId(null);
       }
     }
@@ -80,7 +80,7 @@ function BrowseList({ onDone, onCreate }: { onDone(): void; onCreate(): void }) 
       {!isLoading && rooms.length === 0 && (
         <p role="status" className="-mt-36 px-8 pb-24 text-center text-13 text-pretty text-ink-soft">
           {error
-            ? wordsForError(error)
+            ? readError(error).message
             : query
               ? `No channel is called “${query.trim()}”. You could create it.`
               : "There are no public channels yet. Create the first one."}

@@ -7,7 +7,7 @@ import { useNavigation } from "@parley/ui/navigation";
 import { TextField } from "@parley/ui/text-field";
 import { Hash, Lock } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import { CreateRoom, roomNameMaxChars, topicMaxChars } from "../schema.ts";
 import { roomHref } from "./room-href.ts";
 import { useRoomActions } from "./use-room-actions.ts";
@@ -52,11 +52,11 @@ function CreateChannelForm({ onDone }: { onDone(): void }) {
     if (!input.success) return setError("Write a name for the channel.");
     setBusy(true);
     try {
-      const room = await create(input.data);
+      const room = await create.mutateAsync(input.data);
       onDone();
       push(roomHref(room.id));
     } catch (cause) {
-      setError(wordsForError(cause));
+      setError(readError(cause).message);
       setBusy(false);
     }
   }

@@ -6,7 +6,7 @@ import { useNavigation } from "@parley/ui/navigation";
 import { toast } from "@parley/ui/toast";
 import { useState } from "react";
 import { useMe } from "../../user/client/use-me.ts";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import type { Person } from "../../user/schema.ts";
 import { groupMaxMembers } from "../schema.ts";
 import { PeoplePicker } from "./people-picker.tsx";
@@ -41,12 +41,12 @@ function DirectForm({ onDone }: { onDone(): void }) {
     try {
       const room =
         others.length === 0
-          ? await openDirect({ userId: first.id })
-          : await create({ kind: "group", userIds: picked.map(({ id }) => id) });
+          ? await openDirect.mutateAsync({ userId: first.id })
+          : await create.mutateAsync({ kind: "group", userIds: picked.map(({ id }) => id) });
       onDone();
       push(roomHref(room.id));
     } catch (error) {
-      toast.error(wordsForError(error));
+      toast.error(readError(error).message);
       setBusy(false);
     }
   }

@@ -4,7 +4,7 @@ import { Button } from "@parley/ui/button";
 import { Dialog, DialogActions, DialogBody } from "@parley/ui/dialog";
 import { TextField } from "@parley/ui/text-field";
 import { type FormEvent, useState } from "react";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import { type RoomSummary, UpdateRoom, roomNameMaxChars, topicMaxChars } from "../schema.ts";
 import { useRoomActions } from "./use-room-actions.ts";
 
@@ -39,10 +39,10 @@ function EditChannelForm({ room, onDone }: { room: RoomSummary; onDone(): void }
     if (!input.success) return setError("Write a name for the channel.");
     setBusy(true);
     try {
-      await update(input.data);
+      await update.mutateAsync(input.data);
       onDone();
     } catch (cause) {
-      setError(wordsForError(cause));
+      setError(readError(cause).message);
       setBusy(false);
     }
   }

@@ -3,7 +3,7 @@
 import { ConfirmDialog } from "@parley/ui/confirm-dialog";
 import { useNavigation } from "@parley/ui/navigation";
 import { toast } from "@parley/ui/toast";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import type { RoomSummary } from "../schema.ts";
 import { roomTitle } from "./room-label.ts";
 import { useRoomActions } from "./use-room-actions.ts";
@@ -21,10 +21,10 @@ export function LeaveDialog({ room, isOpen, onOpenChange }: LeaveDialogProps) {
 
   async function confirm() {
     try {
-      await leave({ roomId: room.id });
+      await leave.mutateAsync({ roomId: room.id });
       replace("/");
     } catch (error) {
-      toast.error(wordsForError(error));
+      toast.error(readError(error).message);
     }
   }
 

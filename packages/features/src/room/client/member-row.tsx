@@ -8,7 +8,7 @@ import { Menu, MenuItem } from "@parley/ui/menu";
 import { toast } from "@parley/ui/toast";
 import { Ellipsis, MessageSquare, UserMinus } from "lucide-react";
 import { useState } from "react";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import type { Member, RoomSummary } from "../schema.ts";
 import { roomTitle } from "./room-label.ts";
 import { useOpenDirect } from "./use-open-direct.ts";
@@ -29,9 +29,9 @@ export function MemberRow({ member, room, isMe, canRemove }: MemberRowProps) {
 
   async function remove() {
     try {
-      await removeMember({ roomId: room.id, userId: member.userId });
+      await removeMember.mutateAsync({ roomId: room.id, userId: member.userId });
     } catch (error) {
-      toast.error(wordsForError(error));
+      toast.error(readError(error).message);
     }
   }
 

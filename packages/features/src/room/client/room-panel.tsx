@@ -6,7 +6,6 @@ import { LogOut, Pencil, UserPlus, X } from "lucide-react";
 import { useState } from "react";
 import { useMe } from "../../user/client/use-me.ts";
 import type { RoomSummary } from "../schema.ts";
-import { AddPeopleDialog } from "./add-people-dialog.tsx";
 import { EditChannelDialog } from "./edit-channel-dialog.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { MemberRow } from "./member-row.tsx";
@@ -14,11 +13,17 @@ import { isChannel } from "./room-label.ts";
 import { MemberListSkeleton } from "./room-skeletons.tsx";
 import { useMembers } from "./use-members.ts";
 
+export interface RoomPanelProps {
+  room: RoomSummary;
+  onAddPeople(): void;
+  onClose(): void;
+}
+
 /** What the room is about, who is in it, and what can be done about both. */
-export function RoomPanel({ room, onClose }: { room: RoomSummary; onClose(): void }) {
+export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
   const me = useMe();
   const { members, isLoading } = useMembers(room.id);
-  const [dialog, setDialog] = useState<"add" | "edit" | "leave" | null>(null);
+  const [dialog, setDialog] = useState<"edit" | "leave" | null>(null);
   const canManage = isChannel(room) && room.role !== "member";
   const dialogProps = (id: NonNullable<typeof dialog>) => ({
     room,
@@ -43,9 +48,7 @@ export function RoomPanel({ room, onClose }: { room: RoomSummary; onClose(): voi
           <h3 className="flex-1 text-12 font-medium text-ink-faint">
             Members {members.length > 0 && <span className="tabular-nums">· {members.length}</span>}
           </h3>
-          {isChannel(room) && (
-            <IconButton size="small" label="Add people" icon={<UserPlus />} onClick={() => setDialog("add")} />
-          )}
+          {isChannel(room) && <IconButton size="small" label="Add people" icon={<UserPlus />} onClick={onAddPeople} />}
         </div>
         <ul aria-label="Members" aria-busy={isLoading}>
           {members.map((member) => (
@@ -68,7 +71,6 @@ export function RoomPanel({ room, onClose }: { room: RoomSummary; onClose(): voi
           </div>
         )}
       </div>
-      <AddPeopleDialog {...dialogProps("add")} members={members} />
       <EditChannelDialog {...dialogProps("edit")} />
       <LeaveDialog {...dialogProps("leave")} />
     </div>

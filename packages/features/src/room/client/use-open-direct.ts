@@ -1,6 +1,6 @@
 import { useNavigation } from "@parley/ui/navigation";
 import { toast } from "@parley/ui/toast";
-import { wordsForError } from "../../user/client/words-for-error.ts";
+import { readError } from "../../client-error.ts";
 import { roomHref } from "./room-href.ts";
 import { useRoomActions } from "./use-room-actions.ts";
 
@@ -10,10 +10,10 @@ export function useOpenDirect(): (userId: string) => Promise<void> {
   const { push } = useNavigation();
   return async (userId) => {
     try {
-      const room = await openDirect({ userId });
+      const room = await openDirect.mutateAsync({ userId });
       push(roomHref(room.id));
     } catch (error) {
-      toast.error(wordsForError(error));
+      toast.error(readError(error).message);
     }
   };
 }

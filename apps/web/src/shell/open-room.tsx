@@ -1,0 +1,64 @@
+"use client";
+
+import { useRoomEvents } from "@parley/features/live/client/use-room-events";
+import { useTitle } from "@parley/features/live/client/use-title";
+import { Conversation } from "@parley/features/message/client/conversation";
+import type { MessagePage } from "@parley/features/message/schema";
+import { useMarkRead } from "@parley/features/receipt/client/use-mark-read";
+import { AddPeopleDialog } from "@parley/features/room/client/add-people-dialog";
+import { RoomHeader } from "@parley/features/room/client/room-header";
+import { roomTitle } from "@parley/features/room/client/room-label";
+import { RoomPanel } from "@parley/features/room/client/room-panel";
+import { useMembers } from "@parley/features/room/client/use-members";
+import type { RoomSummary } from "@parley/features/room/schema";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { lastRoomCookie, remember } from "./remembered.ts";
+import { SidePanel } from "./side-panel.tsx";
+import { useSidePanel } from "./use-side-panel.ts";
+
+export interface OpenRoomProps {
+  room: RoomSummary;
+  initialPage: MessagePage | undefined;
+  isPanelRemembered: boolean;
+}
+
+/** Header, conversation and, when wanted, what there is to know about the room. */
+export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps) {
+  const { members } = useMembers(room.id);
+  const panel = useSidePanel(isPanelRemembered);
+  const [isAdding, setAdding] = useState(false);
+
+  const markRead = useMarkRead(room.id);
+  const targetMessageId = useSearchParams().get("m") ?? undefined;
+
+  useRoomEvents(room.id);
+  useTitle(roomTitle(room));
+  useEffect(() => remember(lastRoomCookie, room.id), [room.id]);
+
+  return (
+    <>
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-sheet outline-none">
+        <RoomHeader
+          room={room}
+          memberCount={members.length || undefined}
+          isPanelOpen={panel.isOpen}
+          onPanelToggle={panel.toggle}
+        />
+        <Conversation
+          roomId={room.id}
+          initialPage={initialPage}
+          targetMessageId={targetMessageId}
+          onRead={markRead}
+          onInvite={() => setAdding(true)}
+        />
+      </main>
+      {panel.isOpen && (
+        <SidePanel label="Details" isRemembered={panel.isRemembered} onClose={panel.close}>
+          <RoomPanel room={room} onAddPeople={() => setAdding(true)} onClose={panel.close} />
+        </SidePanel>
+      )}
+      <AddPeopleDialog room={room} members={members} isOpen={isAdding} onOpenChange={setAdding} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { InviteList } from "@parley/features/installation/client/invite-list";
+import { InviteMaker } from "@parley/features/installation/client/invite-maker";
+import { SessionList } from "@parley/features/session/client/session-list";
+import { ProfileForm } from "@parley/features/user/client/profile-form";
+import { useMe } from "@parley/features/user/client/use-me";
+import { Button } from "@parley/ui/button";
+import { Link } from "@parley/ui/navigation";
+import { ChevronLeft } from "lucide-react";
+import { AppearanceSettings } from "./appearance-settings.tsx";
+import { leave } from "./leave.ts";
+import { PlaceSettings } from "./place-settings.tsx";
+import { SettingsSection } from "./settings-section.tsx";
+import { WritingSettings } from "./writing-settings.tsx";
+
+/** Everything one can change about oneself and this device, and for admins about the place. */
+export function SettingsScreen() {
+  const { role } = useMe();
+  return (
+    <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-sheet outline-none">
+      <header className="sticky top-0 z-10 flex h-header items-center gap-3 border-b border-line bg-sheet px-5 phone:pl-1">
+        <Link
+          href="/rooms"
+          aria-label="All conversations"
+          className="hidden size-11 place-items-center rounded-small text-ink-soft hover:bg-hover phone:-mr-2 phone:grid"
+        >
+          <ChevronLeft size={22} />
+        </Link>
+        <h1 className="flex-1 text-[1rem] font-bold">Settings</h1>
+        <Button asChild size="small" look="plain" className="phone:hidden">
+          <Link href="/">Done</Link>
+        </Button>
+      </header>
+      <div className="mx-auto max-w-3xl divide-y divide-line px-5 pb-16">
+        <SettingsSection title="Profile" description="How others see you here.">
+          <ProfileForm />
+        </SettingsSection>
+        <SettingsSection title="Appearance" description="On this device.">
+          <AppearanceSettings />
+        </SettingsSection>
+        <SettingsSection title="Writing" description="On this device.">
+          <WritingSettings />
+        </SettingsSection>
+        <SettingsSection title="Devices" description="Where you are signed in. Sign out whatever you do not recognise.">
+          <SessionList />
+        </SettingsSection>
+        {role !== "member" && (
+          <>
+            <SettingsSection title="This place" description="Its name, as everybody sees it.">
+              <PlaceSettings />
+            </SettingsSection>
+            <SettingsSection title="Invite links" description="Whoever has one can make an account here.">
+              <div className="flex flex-col gap-4">
+                <InviteMaker />
+                <InviteList />
+              </div>
+            </SettingsSection>
+          </>
+        )}
+        <SettingsSection title="Sign out" description="On this device. Your messages stay where they are.">
+          <Button onClick={leave}>Sign out</Button>
+        </SettingsSection>
+      </div>
+    </main>
+  );
+}
