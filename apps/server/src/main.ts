@@ -1,9 +1,10 @@
 import { EnvError, readEnv } from "@parley/config/env";
+import { environment } from "@parley/config/environment";
 import { startServer } from "./app.ts";
 import { ServerEnv } from "./env.ts";
 
 try {
-  const server = await startServer(readEnv(ServerEnv, process.env));
+  const server = await startServer(readEnv(ServerEnv, environment()));
   stopOnSignal(server);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);

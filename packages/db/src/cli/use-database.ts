@@ -1,6 +1,8 @@
+import { readEnv } from "@parley/config/env";
+import { environment } from "@parley/config/environment";
 import { runningDatabaseUrl, startEmbeddedPostgres } from "../embedded.ts";
+import { DatabaseEnv } from "../env.ts";
 import { DataDirInUse, lockDataDir } from "../lock-data-dir.ts";
-import { readCliEnv } from "./env.ts";
 
 export interface UsedDatabase extends AsyncDisposable {
   readonly url: string;
@@ -8,7 +10,7 @@ export interface UsedDatabase extends AsyncDisposable {
 
 /** The database of `DATABASE_URL`, else the embedded one: as it runs, or started for as long as it is used. */
 export async function useDatabase(): Promise<UsedDatabase> {
-  const { DATABASE_URL, PARLEY_DATA_DIR } = readCliEnv();
+  const { DATABASE_URL, PARLEY_DATA_DIR } = readEnv(DatabaseEnv, environment());
   if (DATABASE_URL !== undefined) return borrow(DATABASE_URL);
   try {
     return await startOwn(PARLEY_DATA_DIR);
