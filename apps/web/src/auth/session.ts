@@ -9,7 +9,9 @@ import { webEnv } from "../env.ts";
  * that the server knows, and refuses.
  */
 export const getIdentity = cache(async (): Promise<WebSession | null> => {
+  // Asked first, for it tells a build that nothing here can be known before there is a request, nor an environment.
+  const sent = await cookies();
   const env = webEnv();
-  const cookie = (await cookies()).get(webSessionCookieName(isSecure(env)));
+  const cookie = sent.get(webSessionCookieName(isSecure(env)));
   return cookie ? createWebSessions(env.AUTH_SECRET).verify(cookie.value) : null;
 });
