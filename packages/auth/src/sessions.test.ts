@@ -98,12 +98,13 @@ test("of many sessions, the dead are named", async () => {
 test("the list has the live sessions of one person, the last used first", async () => {
   const first = await sessions.create(alice, laptop);
   const gone = await sessions.create(alice, laptop);
-  const last = await sessions.create(alice, { address: "2001:db8::1", userAgent: "x".repeat(10_000) });
+  const last = await sessions.create(alice, { address: "::ffff:192.0.2.2", userAgent: "x".repeat(10_000) });
   await sessions.revoke(alice, gone.sessionId);
   await age(first.sessionId, 5_000);
   const rows = await sessions.list(alice);
   expect(rows.map(({ id }) => id)).toEqual([last.sessionId, first.sessionId]);
   expect(rows[1]).toMatchObject(laptop);
+  expect(rows[0]?.address).toBe("192.0.2.2");
   expect(rows[0]?.userAgent).toHaveLength(512);
 });
 

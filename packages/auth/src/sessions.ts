@@ -55,7 +55,7 @@ export function createSessions(db: Db): Sessions {
         userId,
         hash,
         userAgent.slice(0, userAgentMaxChars),
-        address.slice(0, addressMaxChars),
+        address.replace(/^::ffff:(?=\d+\.)/, "").slice(0, addressMaxChars),
       ]);
       return { sessionId, refreshToken: token };
     },
