@@ -21,10 +21,20 @@ export interface Person extends Client {
   follow(roomId: string, options?: FollowOptions): RoomFollower;
 }
 
-export async function signUp(url: string, name: string): Promise<Person> {
+/** Makes an account and signs in with it. Where that takes an invite, with this one. */
+export async function signUp(url: string, name: string, inviteCode?: string): Promise<Person> {
   await using stranger = connect(url);
-  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".")}@example.com`;
-  return at(url, await stranger.http.session.signUp.mutate({ name, email, password }));
+  return at(url, await stranger.http.session.signUp.mutate({ name, email: emailOf(name), password, inviteCode }));
+}
+
+/** A new session of somebody who has signed up: another of their devices. */
+export async function signIn(url: string, name: string): Promise<Person> {
+  await using stranger = connect(url);
+  return at(url, await stranger.http.session.signIn.mutate({ email: emailOf(name), password }));
+}
+
+function emailOf(name: string): string {
+  return `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".")}@example.com`;
 }
 
 function at(url: string, session: SignedIn): Person {

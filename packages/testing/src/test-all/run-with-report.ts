@@ -29,7 +29,10 @@ export async function runWithReport(run: ReportedRun): Promise<{ exitCode: numbe
     });
     const [exitCode] = await once(child, "exit");
     const text = await readFile(path, "utf8").catch(() => null);
-    return { exitCode: typeof exitCode === "number" ? exitCode : null, report: text === null ? null : JSON.parse(text) };
+    return {
+      exitCode: typeof exitCode === "number" ? exitCode : null,
+      report: text === null ? null : JSON.parse(text),
+    };
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

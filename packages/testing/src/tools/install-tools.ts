@@ -34,6 +34,9 @@ function howToInstall(packages: readonly string[]): string {
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...currentEnv, DEBIAN_FRONTEND: "noninteractive" } });
+  const child = spawn(program, args, {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...currentEnv, DEBIAN_FRONTEND: "noninteractive" },
+  });
   await once(child, "exit");
 }
