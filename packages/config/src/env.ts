@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { type core, z } from "zod";
 
 /** What `process.env` is: names and texts. */

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { environment, readEnv } from "@parley/config/env";
 import { z } from "zod";
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-const Env = z.object({
+/** Which database: the one of `DATABASE_URL`, or the embedded one of the data directory. */
+export const DatabaseEnv = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }).optional(),
   /** Relative to the repository's root, whatever folder a command is started in. */
   PARLEY_DATA_DIR: z
@@ -13,5 +13,4 @@ const Env = z.object({
     .default(".parley")
     .transform((path) => resolve(root, path)),
 });
-
-export const readCliEnv = () => readEnv(Env, environment());
+export type DatabaseEnv = z.infer<typeof DatabaseEnv>;
