@@ -10,15 +10,19 @@ export interface HeldFeed {
 
 /** The feeds of a node: opened for the first who needs one, closed some time after the last has left. */
 export interface FeedSet {
-  /** Followers need the ring, watchers only the feed. */
   hold(streamId: string, as: "follower" | "watcher"): HeldFeed;
   all(): [streamId: string, feed: Feed][];
+  /** Empties the rings that only watchers use of what was there the last time: for them, the very last is enough. */
+  forgetUnfollowed(): void;
   count(as: "follower" | "watcher"): number;
   close(): void;
 }
 
 export interface FeedSetOptions extends FeedOptions {
+  /** How many events are kept for followers. */
   ringSize: number;
+  /** How many events are kept for watchers, who begin at a reading of the source that is a moment old. */
+  watchRingSize: number;
   /** How long the ring is kept after the last follower, and the feed after the last of all. */
   idleMs: number;
 }
@@ -28,17 +32,26 @@ interface Entry {
   catchUp: CatchUp;
   follower: number;
   watcher: number;
+  /** Where the feed was when its ring was last emptied. */
+  forgottenAt: number;
   idleTimer?: NodeJS.Timeout;
 }
 
-export function createFeedSet({ ringSize, idleMs, ...feedOptions }: FeedSetOptions): FeedSet {
+export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions }: FeedSetOptions): FeedSet {
   const entries = new Map<string, Entry>();
 
   function open(streamId: string): Entry {
     const known = entries.get(streamId);
     if (known) return known;
     const feed = openFeed(streamId, feedOptions);
-    const entry = { feed, catchUp: createCatchUp({ streamId, feed, ...feedOptions }), follower: 0, watcher: 0 };
+    feed.ring.resize(watchRingSize);
+    const entry = {
+      feed,
+      catchUp: createCatchUp({ streamId, feed, ...feedOptions }),
+      follower: 0,
+      watcher: 0,
+      forgottenAt: 0,
+    };
     entries.set(streamId, entry);
     return entry;
   }
@@ -47,7 +60,7 @@ export function createFeedSet({ ringSize, idleMs, ...feedOptions }: FeedSetOptio
     clearTimeout(entry.idleTimer);
     entry.idleTimer = setTimeout(() => {
       if (entry.follower > 0) return;
-      entry.feed.ring.resize(0);
+      entry.feed.ring.resize(watchRingSize);
       if (entry.watcher > 0) return;
       entries.delete(streamId);
       entry.feed.close();
@@ -74,6 +87,14 @@ export function createFeedSet({ ringSize, idleMs, ...feedOptions }: FeedSetOptio
     },
 
     all: () => [...entries].map(([streamId, { feed }]) => [streamId, feed]),
+
+    forgetUnfollowed() {
+      for (const entry of entries.values()) {
+        const { ring } = entry.feed;
+        if (entry.follower === 0) ring.forget(entry.forgottenAt);
+        entry.forgottenAt = ring.head;
+      }
+    },
 
     count: (as) => [...entries.values()].reduce((sum, entry) => sum + entry[as], 0),
 

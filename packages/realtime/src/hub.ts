@@ -47,6 +47,7 @@ export function createHub(options: HubOptions): NodeHub {
     source,
     heads: createHeadReader(source),
     ringSize,
+    watchRingSize: Math.min(ringSize, 64),
     earlyMax: ringSize,
     idleMs: options.idleMs ?? 30_000,
     gapGraceMs: options.gapGraceMs ?? 20,
@@ -56,7 +57,10 @@ export function createHub(options: HubOptions): NodeHub {
   });
   const antiEntropy = startAntiEntropy({
     bus,
-    check: () => compareHeads(feeds.all(), source).catch(onError),
+    check() {
+      feeds.forgetUnfollowed();
+      return compareHeads(feeds.all(), source).catch(onError);
+    },
     intervalMs: antiEntropyMs,
     downIntervalMs: antiEntropyDownMs,
   });

@@ -32,6 +32,12 @@ export function connectSubscriber(url: string, onError: ErrorListener): Redis {
 function connect(url: string, options: RedisOptions, onError: ErrorListener): Redis {
   if (!/^(rediss?:\/\/|\/)/.test(url)) throw new Error("A Redis address begins with redis://, rediss:// or /");
   const redis = new Redis(url, options);
-  redis.on("error", onError);
+  // One word for each time it goes away, not for each vain attempt to bring it back.
+  let isAway = false;
+  redis.on("ready", () => (isAway = false));
+  redis.on("error", (error) => {
+    if (!isAway) onError(error);
+    isAway = true;
+  });
   return redis;
 }

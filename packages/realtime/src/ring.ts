@@ -12,6 +12,8 @@ export interface Ring {
   extend(after: number, until: number, events: readonly StreamEvent[]): void;
   /** The first event after `seq`, if it is there. Only to be asked when `seq` is not below the floor. */
   next(seq: number): StreamEvent | undefined;
+  /** Forgets what leads up to `seq`. */
+  forget(seq: number): void;
   /** Forgets all and goes on at `head`. */
   restart(head: number): void;
 }
@@ -70,6 +72,10 @@ export function createRing(capacity: number): Ring {
       first = 0;
       floor = after;
       trim();
+    },
+    forget(seq) {
+      first = indexAfter(seq);
+      floor = Math.max(floor, Math.min(seq, head));
     },
     next: (seq) => events[indexAfter(seq)],
     restart(newHead) {

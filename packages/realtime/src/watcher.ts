@@ -3,41 +3,50 @@ import type { Sink } from "./sink.ts";
 import type { StreamEvent } from "./stream.ts";
 
 /**
- * Calls back with each event of the feed after `after`, and with `null` wherever some were skipped; never before this
+ * Calls back with each event of the feed after `after`, and with `null` wherever some were skipped. Never before this
  * function has returned.
  */
 export function watchFeed(feed: Feed, after: number, listener: (event: StreamEvent | null) => void): Disposable {
+  const { ring } = feed;
   let seen = after;
-  let isOpen = feed.head !== null;
+  let hasBegun = false;
   let isWatching = true;
 
   function skipTo(head: number): void {
     seen = head;
-    listener(null);
+    if (isWatching) listener(null);
+  }
+
+  function see(event: StreamEvent): void {
+    if (event.seq <= seen) return;
+    if (event.seq > seen + 1) skipTo(event.seq);
+    seen = event.seq;
+    if (isWatching) listener(event);
+  }
+
+  /** Those who watch have read the source a moment ago. What happened since is usually in the ring. */
+  function begin(): void {
+    if (!isWatching || hasBegun || feed.head === null) return;
+    hasBegun = true;
+    if (seen >= ring.floor) for (let next = ring.next(seen); next; next = ring.next(next.seq)) see(next);
+    if (ring.head > seen) skipTo(ring.head);
   }
 
   const sink: Sink = {
     moved(events, head) {
-      for (const event of events) {
-        if (event.seq <= seen) continue;
-        if (event.seq > seen + 1) skipTo(event.seq);
-        seen = event.seq;
-        if (isWatching) listener(event);
-      }
-      if (head > seen && isWatching) skipTo(head);
+      if (!hasBegun) return;
+      for (const event of events) see(event);
+      if (head > seen) skipTo(head);
     },
     opened(head) {
-      const isContinued = !isOpen && head <= seen;
-      isOpen = true;
-      if (!isContinued) skipTo(head);
+      if (hasBegun) skipTo(head);
+      else begin();
     },
     closed() {},
   };
 
   const leave = feed.add(sink);
-  queueMicrotask(() => {
-    if (isWatching && feed.head !== null) sink.moved([], feed.head);
-  });
+  queueMicrotask(begin);
 
   return {
     [Symbol.dispose]() {
