@@ -11,10 +11,7 @@ import type { Place } from "../env.ts";
 
 export interface Product extends Place, AsyncDisposable {}
 
-/** A first start may have to build. */
-const startWithinMs = 300_000;
-
-/** Starts Parley as `pnpm start` does, on free ports, with nothing in it. */
+/** Starts Parley as `pnpm start` does, on free ports, with nothing in it. A first start builds it. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "parley-e2e-"));
   const [webPort, serverPort] = [await freePort(), await freePort()];
@@ -34,8 +31,6 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     },
   });
   const exited = once(launcher, "exit");
-  const lines: string[] = [];
-  for (const input of [launcher.stdout, launcher.stderr]) createInterface(input).on("line", (line) => lines.push(line));
 
   async function stop(): Promise<void> {
     launcher.kill("SIGTERM");
@@ -43,19 +38,14 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  const deadline = performance.now() + startWithinMs;
-  while (!(await answers(`${webUrl}/sign-in`))) {
-    if (launcher.exitCode !== null || performance.now() > deadline) {
-      await stop();
-      throw new Error(`Parley did not start:\n${lines.join("\n")}`);
-    }
+  const said: string[] = [];
+  launcher.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  for await (const line of createInterface(launcher.stdout)) {
+    said.push(line);
+    if (!line.startsWith("Parley is ready")) continue;
+    launcher.stdout.resume();
+    return { webUrl, serverUrl: `http://localhost:${serverPort}`, [Symbol.asyncDispose]: stop };
   }
-  return { webUrl, serverUrl: `http://localhost:${serverPort}`, [Symbol.asyncDispose]: stop };
-}
-
-async function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
-    (res) => res.ok,
-    () => new Promise((resolve) => setTimeout(resolve, 200, false)),
-  );
+  await stop();
+  throw new Error(`Parley did not start:\n${said.join("\n")}`);
 }
