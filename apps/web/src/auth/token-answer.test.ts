@@ -2,11 +2,13 @@
 import { createTokens } from "@parley/auth/tokens";
 import { createWebSessions } from "@parley/auth/web-session";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { answerWithToken } from "./token-answer.ts";
 
 const AUTH_SECRET = "a secret for this test alone and long enough";
 const cookieName = "next-auth.session-token";
 const alice = { userId: "alice", sessionId: "her-session" };
+const Answer = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
 const jar = vi.hoisted(() => new Map<string, string>());
 
 vi.mock("next/headers", () => ({
@@ -41,7 +43,7 @@ test("whoever is signed in gets a token of a minute, which nobody may keep", asy
   const res = await ask();
   expect(res.status).toBe(200);
   expect(res.headers.get("cache-control")).toBe("no-store");
-  const { token, expiresAt } = await res.json();
+  const { token, expiresAt } = Answer.parse(await res.json());
   expect(await createTokens(AUTH_SECRET).verifyAccess(token)).toEqual(alice);
   expect(Date.parse(expiresAt)).toBe(Date.now() + 60_000);
 });

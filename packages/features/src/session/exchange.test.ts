@@ -19,7 +19,7 @@ async function comeIn(who: Partial<Assertion> = {}, inviteCode?: string) {
 }
 
 function refused(domainCode: string) {
-  return expect.objectContaining({ data: expect.objectContaining({ domainCode }) });
+  return { data: { domainCode } };
 }
 
 test("the first person may come through a provider, and is the same one the next time", async () => {
@@ -32,8 +32,8 @@ test("the first person may come through a provider, and is the same one the next
 
 test("a new person needs an invite as everybody does", async () => {
   const alice = await app.signUp("alice");
-  await expect(comeIn()).rejects.toEqual(refused("SIGN_UP_CLOSED"));
-  await expect(comeIn({}, "made-up")).rejects.toEqual(refused("INVITE_NOT_VALID"));
+  await expect(comeIn()).rejects.toMatchObject(refused("SIGN_UP_CLOSED"));
+  await expect(comeIn({}, "made-up")).rejects.toMatchObject(refused("INVITE_NOT_VALID"));
   const { code } = await alice.http.installation.createInvite.mutate();
   expect((await comeIn({}, code)).user.role).toBe("member");
 });
@@ -54,13 +54,13 @@ test("whoever made an account in another's name loses it when the other arrives"
 
   const bob = await comeIn();
   expect(bob.user.id).toBe(prepared.user.id);
-  await expect(app.stranger({ token: prepared.accessToken }).http.user.me.query()).rejects.toEqual(
+  await expect(app.stranger({ token: prepared.accessToken }).http.user.me.query()).rejects.toMatchObject(
     refused("SIGN_IN_REQUIRED"),
   );
   await expect(app.stranger().http.session.signIn.mutate(mallory)).rejects.toThrow();
   await expect(
     app.stranger().http.session.signIn.mutate({ email: mallory.email, password: mallory.password }),
-  ).rejects.toEqual(refused("SIGN_IN_FAILED"));
+  ).rejects.toMatchObject(refused("SIGN_IN_FAILED"));
   expect(await app.stranger({ token: bob.accessToken }).http.user.me.query()).toMatchObject({ id: bob.user.id });
 });
 
@@ -78,7 +78,9 @@ test("any name a provider has becomes one that can be kept", async () => {
 test("what the web app did not sign is nothing", async () => {
   const access = (await app.signUp("alice")).session.accessToken;
   for (const assertion of ["", "noise", access]) {
-    await expect(app.stranger().http.session.exchange.mutate({ assertion })).rejects.toEqual(refused("SIGN_IN_FAILED"));
+    await expect(app.stranger().http.session.exchange.mutate({ assertion })).rejects.toMatchObject(
+      refused("SIGN_IN_FAILED"),
+    );
   }
-  await expect(comeIn({ email: "not an address" })).rejects.toEqual(refused("SIGN_IN_FAILED"));
+  await expect(comeIn({ email: "not an address" })).rejects.toMatchObject(refused("SIGN_IN_FAILED"));
 });

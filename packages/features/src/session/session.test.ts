@@ -19,7 +19,7 @@ function heardOf(sessionId: string): string[] {
 }
 
 function refused(domainCode: string) {
-  return expect.objectContaining({ data: expect.objectContaining({ domainCode }) });
+  return { data: { domainCode } };
 }
 
 test("signing out ends the session, its access token and its refresh token", async () => {
@@ -27,9 +27,9 @@ test("signing out ends the session, its access token and its refresh token", asy
   const heard = heardOf(alice.session.sessionId);
   await alice.http.session.signOut.mutate();
   expect(heard).toEqual(["revoked"]);
-  await expect(alice.http.user.me.query()).rejects.toEqual(refused("SIGN_IN_REQUIRED"));
+  await expect(alice.http.user.me.query()).rejects.toMatchObject(refused("SIGN_IN_REQUIRED"));
   const { refreshToken } = alice.session;
-  await expect(alice.http.session.refresh.mutate({ refreshToken })).rejects.toEqual(refused("SESSION_REVOKED"));
+  await expect(alice.http.session.refresh.mutate({ refreshToken })).rejects.toMatchObject(refused("SESSION_REVOKED"));
 });
 
 test("a person sees their own sessions, the asking one marked, and ends another", async () => {
@@ -44,7 +44,7 @@ test("a person sees their own sessions, the asking one marked, and ends another"
   const heard = heardOf(phone.sessionId);
   await alice.http.session.revoke.mutate({ sessionId: phone.sessionId });
   expect(heard).toEqual(["revoked"]);
-  await expect(app.stranger({ token: phone.accessToken }).http.user.me.query()).rejects.toEqual(
+  await expect(app.stranger({ token: phone.accessToken }).http.user.me.query()).rejects.toMatchObject(
     refused("SIGN_IN_REQUIRED"),
   );
   expect(await alice.http.session.list.query()).toHaveLength(1);
@@ -56,7 +56,7 @@ test("a revoked session's open socket is of no more use within moments", async (
   const phone = await app.stranger().http.session.signIn.mutate({ email: alice.email, password });
   const other = app.stranger({ token: phone.accessToken });
   await other.http.session.revoke.mutate({ sessionId: alice.session.sessionId });
-  await vi.waitFor(() => expect(alice.socket.user.me.query()).rejects.toEqual(refused("SIGN_IN_REQUIRED")));
+  await vi.waitFor(() => expect(alice.socket.user.me.query()).rejects.toMatchObject(refused("SIGN_IN_REQUIRED")));
 });
 
 test("nobody ends, or learns of, another person's session", async () => {
@@ -64,7 +64,7 @@ test("nobody ends, or learns of, another person's session", async () => {
   const bob = await app.signUp("bob");
   const heard = heardOf(alice.session.sessionId);
   for (const sessionId of [alice.session.sessionId, crypto.randomUUID()]) {
-    await expect(bob.http.session.revoke.mutate({ sessionId })).rejects.toEqual(refused("SESSION_NOT_FOUND"));
+    await expect(bob.http.session.revoke.mutate({ sessionId })).rejects.toMatchObject(refused("SESSION_NOT_FOUND"));
   }
   expect(heard).toEqual([]);
   expect(await alice.http.user.me.query()).toMatchObject({ id: alice.id });
@@ -85,14 +85,14 @@ describe("refreshing", () => {
     const refresh = (refreshToken: string) => app.stranger().http.session.refresh.mutate({ refreshToken });
     const second = await refresh(session.refreshToken);
     const third = await refresh(second.refreshToken);
-    await expect(refresh(session.refreshToken)).rejects.toEqual(refused("SESSION_REVOKED"));
+    await expect(refresh(session.refreshToken)).rejects.toMatchObject(refused("SESSION_REVOKED"));
     expect(heard).toEqual(["revoked"]);
-    await expect(refresh(third.refreshToken)).rejects.toEqual(refused("SESSION_REVOKED"));
+    await expect(refresh(third.refreshToken)).rejects.toMatchObject(refused("SESSION_REVOKED"));
   });
 
   test("with noise is refused", async () => {
     for (const refreshToken of ["", "noise", "\0"]) {
-      await expect(app.stranger().http.session.refresh.mutate({ refreshToken })).rejects.toEqual(
+      await expect(app.stranger().http.session.refresh.mutate({ refreshToken })).rejects.toMatchObject(
         refused("SESSION_REVOKED"),
       );
     }

@@ -9,7 +9,10 @@ import { webEnv } from "../../../../env.ts";
 /** next-auth, with options made for each request: what it asks of the server, it asks for this visitor. */
 async function handle(req: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
   const api = createAuthApi(await readVisitor());
-  return NextAuth(req, context, createAuthOptions({ env: webEnv(), api, inviteCode: await readInviteCookie() }));
+  const options = createAuthOptions({ env: webEnv(), api, inviteCode: await readInviteCookie() });
+  const answer: unknown = await NextAuth(req, context, options);
+  if (answer instanceof Response) return answer;
+  throw new TypeError("next-auth gave no answer.");
 }
 
 export { handle as GET, handle as POST };
