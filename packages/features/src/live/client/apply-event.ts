@@ -1,35 +1,35 @@
-import type { RoomCache } from "../../room/client/room-cache.ts";
-import type { Outbox } from "../../message/client/outbox/create-outbox.ts";
 import type { Timelines } from "../../message/client/timelines.ts";
+import type { Message } from "../../message/schema.ts";
+import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { RoomEvent } from "../schema.ts";
 
 /** Everything that a room's events change. */
-export interface Caches {
+interface Targets {
   timelines: Timelines;
-  outbox: Pick<Outbox, "confirm">;
   rooms: RoomCache;
-  /** Drops the room's cache and loads it afresh. */
+  onMessage: (message: Message) => void;
+  /** Loads the room afresh. */
   reload: (roomId: string) => void;
   /** The room is no longer the user's. */
   forget: (roomId: string) => void;
 }
 
 /** Takes in one change of a room. Taking it in twice, or after a later one, does no harm. */
-export function applyEvent(caches: Caches, event: RoomEvent): void {
+export function applyEvent({ timelines, rooms, onMessage, reload, forget }: Targets, event: RoomEvent): void {
   switch (event.type) {
     case "message.created":
     case "message.changed":
     case "message.removed":
-      caches.timelines.apply(event.message);
-      return caches.outbox.confirm(event.message);
+      timelines.apply(event.message);
+      return onMessage(event.message);
     case "member.changed":
-      return caches.rooms.applyMember(event.member);
+      return rooms.applyMember(event.member);
     case "room.changed":
-      return caches.rooms.applyRoom(event.room);
+      return rooms.applyRoom(event.room);
     case "room.removed":
-      return caches.forget(event.roomId);
+      return forget(event.roomId);
     case "room.reset":
-      return caches.reload(event.roomId);
+      return reload(event.roomId);
     default:
       return event satisfies never;
   }

@@ -1,22 +1,22 @@
-import type { QueryClient } from "@tanstack/react-query";
 import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
+import { rememberPeople } from "../../user/client/people.ts";
 import type { MeEvent } from "../schema.ts";
 
 /** Everything that the events of the signed-in user change. */
-export interface MeCaches {
-  queryClient: QueryClient;
-  trpc: Data["trpc"];
+interface Targets extends Data {
   rooms: RoomCache;
+  /** The room is no longer the user's. */
   forget: (roomId: string) => void;
   onSignedOut: () => void;
 }
 
 /** Takes in what concerns the user on every page. */
-export function applyMeEvent({ queryClient, trpc, rooms, forget, onSignedOut }: MeCaches, event: MeEvent): void {
+export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Targets, event: MeEvent): void {
   switch (event.type) {
     case "me.snapshot":
-      queryClient.setQueryData(trpc.user.me.queryKey(), event.user);
+      rememberPeople(data, [event.user]);
+      data.queryClient.setQueryData(data.trpc.user.me.queryKey(), event.user);
       return rooms.replace(event.rooms);
     case "unread.moved": {
       const { type: _, roomId, ...counts } = event;

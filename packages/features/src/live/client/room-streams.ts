@@ -64,7 +64,7 @@ export function createRoomStreams({ client, cursorOf, onEvent, onClose, onEnd }:
     },
     close,
     closeAll() {
-      for (const roomId of [...streams.keys()]) close(roomId);
+      for (const roomId of streams.keys()) close(roomId);
     },
   };
 }

@@ -15,6 +15,8 @@ export interface TimelinesOptions {
 
 export interface Timelines {
   get(roomId: string): Timeline | undefined;
+  /** The timeline of a page that came some other way. */
+  read(page: MessagePage): Timeline;
   /** The newest messages, or those around one, as they are when the promise resolves. */
   load(roomId: string, around?: string): Promise<Timeline>;
   /** Replaces the timeline with the newest messages, or those around one. */
@@ -112,6 +114,10 @@ export function createTimelines({ queryClient, list, onPage }: TimelinesOptions)
 
   return {
     get,
+    read(page) {
+      onPage?.(page);
+      return fromPage(page);
+    },
     load,
     async jump(roomId, around) {
       queryClient.setQueryData(timelineKey(roomId), await load(roomId, around));

@@ -3,9 +3,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { type ClientError, readError } from "../../client-error.ts";
-import { useRememberPeople } from "../../user/client/people.ts";
 import type { MessagePage } from "../schema.ts";
-import { fromPage } from "./cache.ts";
 import { useMessageClient } from "./message-context.ts";
 import { type TimelineItem, toItems } from "./timeline-item.ts";
 import { timelineKey } from "./timelines.ts";
@@ -32,13 +30,12 @@ export interface TimelineView {
 /** A room's messages and what its author still has in the outbox, in the order of the room. */
 export function useTimeline(roomId: string, { around, initialPage }: TimelineOptions = {}): TimelineView {
   const { timelines, outbox } = useMessageClient();
-  useRememberPeople(initialPage?.people);
 
   const { data, error } = useQuery({
     queryKey: timelineKey(roomId),
     // Only the first load is around a message: what reloads a room later wants its present.
     queryFn: () => timelines.load(roomId, timelines.get(roomId) ? undefined : around),
-    initialData: initialPage && (() => fromPage(initialPage)),
+    initialData: initialPage && (() => timelines.read(initialPage)),
     gcTime: warmMs,
     structuralSharing: false,
   });

@@ -43,14 +43,15 @@ export function backoffMs(attempts: number): number {
  */
 export function createOutbox({ userId, openStorage, connectTabs, deliver, onDelivered }: OutboxOptions): Outbox {
   const store = createStore(() => ({ ...entries.emptyOutbox, isOnline: false }));
-  const unsaved = new Set<string>();
+  /** What is changed here and not, or not yet, in the storage. */
+  const unsaved = new Map<string, symbol>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const draining = new Set<string>();
   let storage: Promise<OutboxStorage> | undefined;
   let tabs: Tabs | undefined;
   let version = 0;
 
-  function change(to: (state: OutboxState) => OutboxState): void {
+  function update(to: (state: OutboxState) => OutboxState): void {
     version += 1;
     store.setState(to(store.getState()));
   }
@@ -60,26 +61,28 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
   }
 
   async function save(clientId: string): Promise<void> {
-    const entry = find(clientId);
+    const write = Symbol(clientId);
+    unsaved.set(clientId, write);
     try {
       const opened = await (storage ??= openStorage());
+      const entry = find(clientId);
       await (entry ? opened.put(entry) : opened.delete(clientId));
-      unsaved.delete(clientId);
+      if (unsaved.get(clientId) === write) unsaved.delete(clientId);
     } catch {
-      // A full or broken disk: this page still holds it.
-      if (entry) unsaved.add(clientId);
+      // A full or broken disk: this page goes by what it holds.
     }
+    version += 1;
     tabs?.tell();
   }
 
-  /** Takes over what other tabs have stored, as of a moment in which nothing changed here. */
+  /** Takes over what other tabs have stored, as of a moment in which nothing was changed or written here. */
   async function refresh(): Promise<void> {
     const opened = await (storage ??= openStorage());
     for (;;) {
       const before = version;
       const stored = await opened.list(userId).catch(() => null);
       if (!stored) return;
-      if (version === before) return change((state) => entries.restored(state, stored, unsaved));
+      if (version === before) return update((state) => entries.restored(state, stored, new Set(unsaved.keys())));
     }
   }
 
@@ -111,15 +114,16 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
 
   async function attempt(entry: OutboxEntry): Promise<void> {
     const { clientId } = entry;
-    change((state) => entries.begin(state, clientId));
+    update((state) => entries.begin(state, clientId));
     try {
       onDelivered(await deliver(entry));
-      change((state) => entries.delivered(state, clientId));
+      update((state) => entries.delivered(state, clientId));
     } catch (cause) {
       const { code, message, isFinal, retryAfterMs } = readError(cause);
       const isRefused = isFinal && !signInCodes.has(code);
-      const notBefore = Date.now() + (retryAfterMs ?? backoffMs(entry.attempts));
-      change((state) =>
+      const attempts = store.getState().waits.get(clientId)?.attempts ?? 0;
+      const notBefore = Date.now() + (retryAfterMs ?? backoffMs(attempts));
+      update((state) =>
         isRefused ? entries.refused(state, clientId, message) : entries.postponed(state, clientId, notBefore),
       );
     }
@@ -128,17 +132,19 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
 
   /** Tries again when the first entry of the room may be tried. */
   function schedule(roomId: string): void {
-    const first = store.getState().entries.find((entry) => entry.roomId === roomId && entry.state === "queued");
+    const state = store.getState();
+    const waiting = entries.first(state, roomId);
     clearTimeout(timers.get(roomId));
-    if (!first || !tabs || !store.getState().isOnline) return;
+    if (!waiting || !tabs || !state.isOnline) return;
+    const delayMs = Math.max(0, entries.dueAt(state, waiting.clientId) - Date.now());
     timers.set(
       roomId,
-      setTimeout(() => void drain(roomId), Math.max(0, first.notBefore - Date.now())),
+      setTimeout(() => void drain(roomId), delayMs),
     );
   }
 
   function edit(clientId: string, to: (state: OutboxState) => OutboxState): void {
-    change(to);
+    update(to);
     void save(clientId).then(flush);
   }
 
@@ -147,15 +153,7 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
     send(message) {
       const clientId = uuid();
       const createdAt = new Date().toISOString();
-      const entry: OutboxEntry = {
-        ...message,
-        clientId,
-        userId,
-        createdAt,
-        attempts: 0,
-        state: "queued",
-        notBefore: 0,
-      };
+      const entry: OutboxEntry = { ...message, clientId, userId, createdAt, state: "queued" };
       edit(clientId, (state) => entries.add(state, entry));
     },
     retry: (clientId) => edit(clientId, (state) => entries.retry(state, clientId)),
@@ -168,7 +166,7 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
       const wasOnline = store.getState().isOnline;
       store.setState({ isOnline });
       if (!isOnline || wasOnline) return;
-      change(entries.hurry);
+      update(entries.hurry);
       flush();
     },
     start() {

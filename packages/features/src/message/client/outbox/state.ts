@@ -7,13 +7,9 @@ export interface OutboxEntry {
   body: string;
   replyToId?: string;
   createdAt: string;
-  /** Tries since it was sent or sent again whose outcome is not known. */
-  attempts: number;
   state: "queued" | "failed";
   /** Why it failed, in words for people. */
   error?: string;
-  /** Not to be tried again before, in milliseconds since the epoch. */
-  notBefore: number;
 }
 
 export interface OutboxState {
@@ -21,9 +17,18 @@ export interface OutboxState {
   entries: readonly OutboxEntry[];
   /** The `clientId` of what is on its way to the server, at most one for each room. */
   inFlight: ReadonlySet<string>;
+  /** Entries whose outcome is not known, or that were told to wait. Each tab learns this for itself. */
+  waits: ReadonlyMap<string, Wait>;
 }
 
-export const emptyOutbox: OutboxState = { entries: [], inFlight: new Set() };
+export interface Wait {
+  /** Tries so far. */
+  attempts: number;
+  /** Not to be tried again before, in milliseconds since the epoch. */
+  notBefore: number;
+}
+
+export const emptyOutbox: OutboxState = { entries: [], inFlight: new Set(), waits: new Map() };
 
 export function add(state: OutboxState, entry: OutboxEntry): OutboxState {
   const others = state.entries.filter(({ clientId }) => clientId !== entry.clientId);
@@ -37,25 +42,30 @@ export function remove(state: OutboxState, clientId: string): OutboxState {
 
 /** Queues a failed entry again. */
 export function retry(state: OutboxState, clientId: string): OutboxState {
-  return change(state, clientId, ({ error: _, ...entry }) => ({
-    ...entry,
-    state: "queued",
-    attempts: 0,
-    notBefore: 0,
-  }));
+  return change(state, clientId, ({ error: _, ...entry }) => ({ ...entry, state: "queued" }));
 }
 
 /** Lets everything that waits be tried at once. */
 export function hurry(state: OutboxState): OutboxState {
-  return { ...state, entries: state.entries.map((entry) => ({ ...entry, notBefore: 0 })) };
+  return { ...state, waits: new Map() };
+}
+
+/** What a room sends first, whether or not it is time. */
+export function first(state: OutboxState, roomId: string): OutboxEntry | undefined {
+  return state.entries.find((entry) => entry.roomId === roomId && entry.state === "queued");
 }
 
 /** What to send next in a room: its first queued entry, unless one is on its way or it is not yet time. */
 export function next(state: OutboxState, roomId: string, now: number): OutboxEntry | undefined {
-  const first = state.entries.find((entry) => entry.roomId === roomId && entry.state === "queued");
-  if (!first || first.notBefore > now) return undefined;
+  const waiting = first(state, roomId);
+  if (!waiting || dueAt(state, waiting.clientId) > now) return undefined;
   const isBusy = state.entries.some((entry) => entry.roomId === roomId && state.inFlight.has(entry.clientId));
-  return isBusy ? undefined : first;
+  return isBusy ? undefined : waiting;
+}
+
+/** From when on an entry may be sent, in milliseconds since the epoch. */
+export function dueAt(state: OutboxState, clientId: string): number {
+  return state.waits.get(clientId)?.notBefore ?? 0;
 }
 
 export function begin(state: OutboxState, clientId: string): OutboxState {
@@ -74,22 +84,25 @@ export function refused(state: OutboxState, clientId: string, error: string): Ou
 
 /** Whether the server has it is not known, or it asked to wait: it stays first in its room. */
 export function postponed(state: OutboxState, clientId: string, notBefore: number): OutboxState {
-  return change(landed(state, clientId), clientId, (entry) => ({ ...entry, attempts: entry.attempts + 1, notBefore }));
+  const attempts = (state.waits.get(clientId)?.attempts ?? 0) + 1;
+  return { ...landed(state, clientId), waits: new Map(state.waits).set(clientId, { attempts, notBefore }) };
 }
 
-/** Takes over what is stored, except for what is not stored yet. */
+/** Takes over what is stored, except where what is known here is not stored yet. */
 export function restored(
   state: OutboxState,
   stored: readonly OutboxEntry[],
   unsaved: ReadonlySet<string>,
 ): OutboxState {
-  const storedIds = new Set(stored.map(({ clientId }) => clientId));
-  const kept = state.entries.filter(({ clientId }) => unsaved.has(clientId) && !storedIds.has(clientId));
-  return { ...state, entries: inOrder([...stored, ...kept]) };
+  const kept = state.entries.filter(({ clientId }) => unsaved.has(clientId));
+  const taken = stored.filter(({ clientId }) => !unsaved.has(clientId));
+  return { ...state, entries: inOrder([...taken, ...kept]) };
 }
 
 function landed(state: OutboxState, clientId: string): OutboxState {
-  return { ...state, inFlight: new Set([...state.inFlight].filter((id) => id !== clientId)) };
+  const waits = new Map(state.waits);
+  waits.delete(clientId);
+  return { ...state, waits, inFlight: new Set([...state.inFlight].filter((id) => id !== clientId)) };
 }
 
 function without(state: OutboxState, clientId: string): OutboxState {

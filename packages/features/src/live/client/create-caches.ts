@@ -1,0 +1,53 @@
+import { createTimelines, timelineKey } from "../../message/client/timelines.ts";
+import type { Timelines } from "../../message/client/timelines.ts";
+import type { Message } from "../../message/schema.ts";
+import { type RoomCache, createRoomCache } from "../../room/client/room-cache.ts";
+import type { Data } from "../../trpc.ts";
+import { rememberPeople } from "../../user/client/people.ts";
+import { applyEvent } from "./apply-event.ts";
+import { type RoomStreams, createRoomStreams } from "./room-streams.ts";
+
+/** The server's state as far as this page has asked for it, and the streams that keep it so. */
+export interface Caches {
+  timelines: Timelines;
+  rooms: RoomCache;
+  streams: RoomStreams;
+  /** Drops everything of a room that is no longer the user's. */
+  forget: (roomId: string) => void;
+}
+
+/** `onMessage` hears of every message that the streams bring. */
+export function createCaches(data: Data, onMessage: (message: Message) => void): Caches {
+  const { client, queryClient } = data;
+  const rooms = createRoomCache(data);
+
+  const timelines = createTimelines({
+    queryClient,
+    list: (request) => client.message.list.query(request),
+    onPage: ({ people }) => rememberPeople(data, people),
+  });
+
+  function forget(roomId: string): void {
+    streams.close(roomId);
+    rooms.remove(roomId);
+    queryClient.removeQueries({ queryKey: timelineKey(roomId) });
+  }
+
+  function reload(roomId: string): void {
+    rooms.reloadMembers(roomId);
+    void queryClient.invalidateQueries({ queryKey: timelineKey(roomId) });
+  }
+
+  const streams = createRoomStreams({
+    client,
+    cursorOf: (roomId) => timelines.get(roomId)?.cursor,
+    onEvent(event, cursor) {
+      applyEvent({ timelines, rooms, onMessage, forget, reload }, event);
+      timelines.moveCursor(event.roomId, cursor);
+    },
+    onClose: rooms.expireMembers,
+    onEnd: forget,
+  });
+
+  return { timelines, rooms, streams, forget };
+}

@@ -1,0 +1,307 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { lostSocket, wireError } from "../testing/wire-error.ts";
+import { makeMessage } from "../testing/simulated-room.ts";
+import { type Outbox, createOutbox } from "./create-outbox.ts";
+import { createMemoryStorage } from "./memory-storage.ts";
+import type { OutboxEntry } from "./state.ts";
+import type { OutboxStorage } from "./storage.ts";
+import type { Tabs } from "./tabs.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const general = "general";
+
+describe("sending", () => {
+  it("shows a message at once and forgets it when the server has it", async () => {
+    const { outbox, server } = openTab();
+    outbox.send({ roomId: general, body: "hello" });
+    expect(bodies(outbox)).toEqual(["hello"]);
+
+    await settle();
+    expect(server.bodies).toEqual(["hello"]);
+    expect(bodies(outbox)).toEqual([]);
+  });
+
+  it("sends one after the other in a room, and rooms beside each other", async () => {
+    const { outbox, server } = openTab();
+    server.hold();
+    for (const body of ["one", "two"]) outbox.send({ roomId: general, body });
+    outbox.send({ roomId: "random", body: "elsewhere" });
+
+    await settle();
+    expect(server.asked.map(({ body }) => body)).toEqual(["one", "elsewhere"]);
+    server.release();
+    await settle();
+    expect(server.bodies.filter((body) => body !== "elsewhere")).toEqual(["one", "two"]);
+  });
+
+  it("waits for the network and then sends in order", async () => {
+    const { outbox, server } = openTab();
+    outbox.setOnline(false);
+    for (const body of ["one", "two", "three"]) outbox.send({ roomId: general, body });
+    await settle();
+    expect(server.asked).toEqual([]);
+
+    outbox.setOnline(true);
+    await settle();
+    expect(server.bodies).toEqual(["one", "two", "three"]);
+  });
+});
+
+describe("when the outcome is not known", () => {
+  it("sends the same message again, with the same clientId, before what came after it", async () => {
+    const { outbox, server } = openTab();
+    server.answerWith(() => lostSocket(), { afterCommit: true });
+    for (const body of ["one", "two"]) outbox.send({ roomId: general, body });
+    await settle();
+    expect(outbox.store.getState().entries[0]).toMatchObject({ body: "one", state: "queued" });
+
+    server.answerWith(null);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.asked.map(({ body }) => body)).toEqual(["one", "one", "two"]);
+    expect(new Set(server.asked.map(({ clientId }) => clientId)).size).toBe(2);
+    expect(server.bodies).toEqual(["one", "two"]);
+  });
+
+  it("tries again at once when the connection is back", async () => {
+    const { outbox, server } = openTab();
+    server.answerWith(() => lostSocket());
+    outbox.send({ roomId: general, body: "one" });
+    await settle();
+    outbox.setOnline(false);
+    server.answerWith(null);
+    outbox.setOnline(true);
+    await settle();
+    expect(server.bodies).toEqual(["one"]);
+  });
+
+  it("waits longer after each failure, and never gives up by itself", async () => {
+    const { outbox, server } = openTab();
+    server.answerWith(() => wireError("INTERNAL_SERVER_ERROR"));
+    outbox.send({ roomId: general, body: "one" });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(server.asked.length).toBeGreaterThan(100);
+    expect(server.asked.length).toBeLessThan(130);
+    expect(outbox.store.getState().entries[0]?.state).toBe("queued");
+  });
+
+  it("forgets the entry when its message arrives by another way", async () => {
+    const { outbox } = openTab();
+    outbox.setOnline(false);
+    outbox.send({ roomId: general, body: "one" });
+    const clientId = outbox.store.getState().entries[0]?.clientId ?? "";
+    outbox.confirm({ authorId: "mallory", clientId });
+    expect(bodies(outbox)).toEqual(["one"]);
+    outbox.confirm({ authorId: "alice", clientId });
+    expect(bodies(outbox)).toEqual([]);
+  });
+});
+
+describe("when the server says no", () => {
+  it("waits as long as it was told to", async () => {
+    const { outbox, server } = openTab();
+    server.answerWith(() => wireError("TOO_MANY_REQUESTS", "RATE_LIMITED", 20_000));
+    outbox.send({ roomId: general, body: "one" });
+    await settle();
+    server.answerWith(null);
+    await vi.advanceTimersByTimeAsync(19_900);
+    expect(server.bodies).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(server.bodies).toEqual(["one"]);
+  });
+
+  it("keeps a refused message for its author to send again or forget, and goes on with the next", async () => {
+    const { outbox, server } = openTab();
+    server.answerWith(({ body }) => (body === "bad" ? wireError("FORBIDDEN", "NOT_A_MEMBER") : null));
+    for (const body of ["bad", "good"]) outbox.send({ roomId: general, body });
+    await settle();
+    expect(server.bodies).toEqual(["good"]);
+    expect(outbox.store.getState().entries).toMatchObject([{ body: "bad", state: "failed", error: "NOT_A_MEMBER" }]);
+
+    server.answerWith(null);
+    outbox.retry(outbox.store.getState().entries[0]?.clientId ?? "");
+    await settle();
+    expect(server.bodies).toEqual(["good", "bad"]);
+  });
+
+  it("keeps a message through signing in again", async () => {
+    const { outbox, server } = openTab();
+    server.answerWith(() => wireError("UNAUTHORIZED", "SESSION_REVOKED"));
+    outbox.send({ roomId: general, body: "one" });
+    await settle();
+    expect(outbox.store.getState().entries[0]?.state).toBe("queued");
+  });
+
+  it("never sends what was removed", async () => {
+    const { outbox, server, storage } = openTab();
+    outbox.setOnline(false);
+    outbox.send({ roomId: general, body: "one" });
+    outbox.remove(outbox.store.getState().entries[0]?.clientId ?? "");
+    outbox.setOnline(true);
+    await settle();
+    expect(server.asked).toEqual([]);
+    expect(await storage.list("alice")).toEqual([]);
+  });
+});
+
+describe("beyond this page", () => {
+  it("sends after a reload what was not sent before it, in order", async () => {
+    const before = openTab();
+    before.outbox.setOnline(false);
+    for (const body of ["one", "two"]) before.outbox.send({ roomId: general, body });
+    await settle();
+    before.stop();
+
+    const after = openTab({ storage: before.storage });
+    await settle();
+    expect(after.server.bodies).toEqual(["one", "two"]);
+  });
+
+  it("leaves alone what somebody else left in this browser", async () => {
+    const alice = openTab();
+    alice.outbox.setOnline(false);
+    alice.outbox.send({ roomId: general, body: "mine" });
+    await settle();
+    const bob = openTab({ storage: alice.storage, userId: "bob" });
+    await settle();
+    expect(bodies(bob.outbox)).toEqual([]);
+    expect(bob.server.asked).toEqual([]);
+  });
+
+  it("shows in every tab what is waiting, and sends each message from one of them only", async () => {
+    const browser = createBrowser();
+    const one = openTab({ ...browser });
+    const two = openTab({ ...browser, server: one.server });
+    one.server.hold();
+    for (const body of ["one", "two"]) one.outbox.send({ roomId: general, body });
+    await settle();
+    expect(bodies(two.outbox)).toEqual(["one", "two"]);
+    two.outbox.send({ roomId: general, body: "three" });
+    await settle();
+    expect(one.server.asked.map(({ body }) => body)).toEqual(["one"]);
+
+    one.server.release();
+    await settle();
+    expect(one.server.asked.map(({ body }) => body)).toEqual(["one", "two", "three"]);
+    expect([...bodies(one.outbox), ...bodies(two.outbox)]).toEqual([]);
+  });
+
+  it("does not send what another tab has removed", async () => {
+    const browser = createBrowser();
+    const one = openTab({ ...browser });
+    const two = openTab({ ...browser, server: one.server });
+    for (const { outbox } of [one, two]) outbox.setOnline(false);
+    one.outbox.send({ roomId: general, body: "one" });
+    await settle();
+    two.outbox.remove(two.outbox.store.getState().entries[0]?.clientId ?? "");
+    await settle();
+    one.outbox.setOnline(true);
+    await settle();
+    expect(one.server.asked).toEqual([]);
+  });
+
+  it("sends from memory when nothing can be stored", async () => {
+    const broken: OutboxStorage = {
+      list: () => Promise.reject(new Error("broken")),
+      put: () => Promise.reject(new Error("full")),
+      delete: () => Promise.reject(new Error("broken")),
+    };
+    const { outbox, server } = openTab({ storage: broken });
+    outbox.send({ roomId: general, body: "one" });
+    await settle();
+    expect(server.bodies).toEqual(["one"]);
+    expect(bodies(outbox)).toEqual([]);
+  });
+});
+
+interface TabOptions {
+  userId?: string;
+  storage?: OutboxStorage;
+  tabs?: () => Tabs;
+  server?: FakeServer;
+}
+
+function openTab({
+  userId = "alice",
+  storage = createMemoryStorage(),
+  tabs = createBrowser().tabs,
+  server = createServer(),
+}: TabOptions = {}) {
+  const outbox = createOutbox({
+    userId,
+    openStorage: async () => storage,
+    connectTabs: tabs,
+    deliver: server.deliver,
+    onDelivered: () => {},
+  });
+  const stop = outbox.start();
+  outbox.setOnline(true);
+  return { outbox, server, storage, stop };
+}
+
+/** What the tabs of one browser share. */
+function createBrowser(): { storage: OutboxStorage; tabs: () => Tabs } {
+  const listeners = new Set<() => void>();
+  const locks = new Map<string, Promise<void>>();
+  function tabs(): Tabs {
+    let own: (() => void) | undefined;
+    return {
+      alone(name, work) {
+        const turn = (locks.get(name) ?? Promise.resolve()).then(work);
+        locks.set(name, turn);
+        return turn;
+      },
+      tell: () => listeners.forEach((listener) => listener !== own && listener()),
+      listen(onChange) {
+        own = onChange;
+        listeners.add(onChange);
+        return () => void listeners.delete(onChange);
+      },
+    };
+  }
+  return { storage: createMemoryStorage(), tabs };
+}
+
+type FakeServer = ReturnType<typeof createServer>;
+
+/** Keeps each clientId once, as the real one does, and answers as it is told. */
+function createServer() {
+  const kept = new Map<string, OutboxEntry>();
+  let refuse: ((entry: OutboxEntry) => Error | null) | null = null;
+  let isCommitting = false;
+  let gate: Promise<void> = Promise.resolve();
+  let release = () => {};
+  const asked: OutboxEntry[] = [];
+  return {
+    asked,
+    get bodies() {
+      return [...kept.values()].map(({ body }) => body);
+    },
+    answerWith(answer: typeof refuse, { afterCommit = false } = {}) {
+      refuse = answer;
+      isCommitting = afterCommit;
+    },
+    hold() {
+      gate = new Promise((resolve) => (release = resolve));
+    },
+    release: () => release(),
+    async deliver(entry: OutboxEntry) {
+      asked.push(entry);
+      await gate;
+      const refusal = refuse?.(entry);
+      if (!refusal || isCommitting) kept.set(entry.clientId, kept.get(entry.clientId) ?? entry);
+      if (refusal) throw refusal;
+      return makeMessage(kept.size, { clientId: entry.clientId, body: entry.body });
+    },
+  };
+}
+
+/** Lets everything run that waits for nothing but other work. */
+async function settle(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+function bodies(outbox: Outbox): string[] {
+  return outbox.store.getState().entries.map(({ body }) => body);
+}
