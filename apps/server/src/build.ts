@@ -14,5 +14,7 @@ await build({
   legalComments: "none",
   external: ["@node-rs/argon2", "@prisma/schema-engine-wasm", "ioredis", "pg", "pino", "prom-client", "ws"],
   // What was written as CommonJS still asks for Node's own modules by require.
-  banner: { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+  },
 });

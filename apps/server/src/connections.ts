@@ -29,7 +29,8 @@ export function createConnections({ bus, sessions }: Pick<Services, "bus" | "ses
   }
 
   function end(sessionId: string): void {
-    for (const socket of bySession.get(sessionId)?.sockets ?? []) socket.close(closeCodes.sessionEnded, "session ended");
+    for (const socket of bySession.get(sessionId)?.sockets ?? [])
+      socket.close(closeCodes.sessionEnded, "session ended");
   }
 
   async function revalidate(): Promise<void> {

@@ -24,7 +24,8 @@ export const ServerEnv = z
   })
   .superRefine((env, ctx) => {
     for (const secret of env.AUTH_SECRET.split(",")) {
-      if (secret.length < 32) ctx.addIssue({ code: "custom", path: ["AUTH_SECRET"], message: "needs at least 32 characters" });
+      if (secret.length < 32)
+        ctx.addIssue({ code: "custom", path: ["AUTH_SECRET"], message: "needs at least 32 characters" });
       if (env.NODE_ENV === "production" && exampleSecret.test(secret)) {
         ctx.addIssue({ code: "custom", path: ["AUTH_SECRET"], message: "looks like an example: make one of your own" });
       }

@@ -44,7 +44,12 @@ async function answersTo(socket: WebSocket, frame: string): Promise<unknown> {
 
 describe("an upgrade", () => {
   it("from another origin is refused", async () => {
-    for (const origin of ["https://evil.example.com", "https://chat.example.com.evil.com", "null", "http://chat.example.com"]) {
+    for (const origin of [
+      "https://evil.example.com",
+      "https://chat.example.com.evil.com",
+      "null",
+      "http://chat.example.com",
+    ]) {
       expect(await refusalOf(open("/trpc", { origin }))).toContain("403");
     }
   });
@@ -96,7 +101,11 @@ describe("a socket", () => {
   });
 
   it("that asks a thousand things in one frame gets one typed error, and nothing is done", async () => {
-    const calls = Array.from({ length: 1_000 }, (_, id) => ({ id, method: "query", params: { path: "installation.get" } }));
+    const calls = Array.from({ length: 1_000 }, (_, id) => ({
+      id,
+      method: "query",
+      params: { path: "installation.get" },
+    }));
     const socket = open();
     expect(calls.length).toBeGreaterThan(maxBatchSize);
     expect(await answersTo(socket, JSON.stringify(calls))).toMatchObject({ error: { data: { code: "BAD_REQUEST" } } });

@@ -71,7 +71,11 @@ const clientId = () => crypto.randomUUID();
 const inRoom: Case[] = [
   { name: "room.byId", ask: ({ http }, { roomId }) => http.room.byId.query({ roomId }) },
   { name: "room.members", ask: ({ http }, { roomId }) => http.room.members.query({ roomId }) },
-  { name: "room.update", but: moderators, ask: ({ http }, { roomId }) => http.room.update.mutate({ roomId, topic: "t" }) },
+  {
+    name: "room.update",
+    but: moderators,
+    ask: ({ http }, { roomId }) => http.room.update.mutate({ roomId, topic: "t" }),
+  },
   {
     name: "room.addMember",
     ask: ({ http }, { roomId }) => http.room.addMember.mutate({ roomId, userId: bystander.id }),
@@ -134,7 +138,9 @@ describe.each(["public", "private"] as const)("in a %s room", (kind) => {
     for (const role of roles) {
       const owner = place.askers.owner;
       const { id } = await owner.http.message.send.mutate({ roomId: place.roomId, body: "x", clientId: clientId() });
-      seen[role] = await verdictOf(place.askers[role].http.message.remove.mutate({ messageId: id, roomId: place.roomId }));
+      seen[role] = await verdictOf(
+        place.askers[role].http.message.remove.mutate({ messageId: id, roomId: place.roomId }),
+      );
     }
     const members = kind === "public" ? membersOfPublic : membersOfPrivate;
     expect(seen).toEqual({ ...members, member: "NOT_THE_AUTHOR" });
@@ -205,6 +211,9 @@ function openRoom(socket: Client["socket"], roomId: string): Promise<void> {
 
 function openMe(socket: Client["socket"]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stream = socket.live.me.subscribe(undefined, { onData: () => resolve(stream.unsubscribe()), onError: reject });
+    const stream = socket.live.me.subscribe(undefined, {
+      onData: () => resolve(stream.unsubscribe()),
+      onError: reject,
+    });
   });
 }

@@ -24,7 +24,8 @@ export function createWatchedRooms(hub: Hub, userId: string, pending: PendingRoo
     if (!room) return;
     const next = event && afterEvent(room.summary, event, userId);
     if (!next) return pending.markStale(roomId);
-    if (next.unread !== room.summary.unread || next.lastMessageAt !== room.summary.lastMessageAt) pending.markMoved(roomId);
+    if (next.unread !== room.summary.unread || next.lastMessageAt !== room.summary.lastMessageAt)
+      pending.markMoved(roomId);
     room.summary = next;
   }
 

@@ -12,7 +12,10 @@ export function editMessage(ctx: SignedInContext, { body, ...which }: EditMessag
 
 /** Leaves a tombstone without body or reactions. The author may, and whoever moderates the room. */
 export function removeMessage(ctx: SignedInContext, which: MessageById): Promise<Message> {
-  return changeMessage(ctx, which, { kind: "message.remove", args: { moderators: permissions["message.removeOthers"] } });
+  return changeMessage(ctx, which, {
+    kind: "message.remove",
+    args: { moderators: permissions["message.removeOthers"] },
+  });
 }
 
 export function reactToMessage(ctx: SignedInContext, { emoji, ...which }: React): Promise<Message> {
@@ -28,7 +31,11 @@ interface MessageChange {
   args: Record<string, unknown>;
 }
 
-async function changeMessage(ctx: SignedInContext, which: MessageById, { kind, args }: MessageChange): Promise<Message> {
+async function changeMessage(
+  ctx: SignedInContext,
+  which: MessageById,
+  { kind, args }: MessageChange,
+): Promise<Message> {
   const roomId = which.roomId ?? (await findRoom(ctx, which.messageId));
   const { row } = await changeRoom<MessageRow>(ctx, roomId, {
     kind,

@@ -50,8 +50,14 @@ function toRange({ before, after, limit }: ListMessages, pivot: number | null): 
     const afterLimit = Math.floor(limit / 2);
     return { beforeSeq: pivot + 1, beforeLimit: limit - afterLimit, afterSeq: pivot, afterLimit };
   }
-  if (after !== undefined) return { beforeSeq: 0, beforeLimit: 0, afterSeq: Math.min(after, endOfRoom), afterLimit: limit };
-  return { beforeSeq: Math.min(before ?? endOfRoom, endOfRoom), beforeLimit: limit, afterSeq: endOfRoom, afterLimit: 0 };
+  if (after !== undefined)
+    return { beforeSeq: 0, beforeLimit: 0, afterSeq: Math.min(after, endOfRoom), afterLimit: limit };
+  return {
+    beforeSeq: Math.min(before ?? endOfRoom, endOfRoom),
+    beforeLimit: limit,
+    afterSeq: endOfRoom,
+    afterLimit: 0,
+  };
 }
 
 async function findPivot(ctx: SignedInContext, { roomId, around }: ListMessages): Promise<number | null> {

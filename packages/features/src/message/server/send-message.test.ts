@@ -34,7 +34,9 @@ it("two authors may choose the same clientId, and one author may not in two room
   const first = await alice.send(here.id, "hers", "same");
   const second = await bob.send(here.id, "his", "same");
   expect(first.id).not.toBe(second.id);
-  await expect(alice.send(there.id, "again", "same")).rejects.toMatchObject({ data: { domainCode: "CLIENT_ID_REUSED" } });
+  await expect(alice.send(there.id, "again", "same")).rejects.toMatchObject({
+    data: { domainCode: "CLIENT_ID_REUSED" },
+  });
 });
 
 it("concurrent senders take every number once, in the order of the room", async () => {
@@ -46,7 +48,9 @@ it("concurrent senders take every number once, in the order of the room", async 
   const sent = await Promise.all(
     Array.from({ length: 180 }, (_, index) => (index % 2 ? alice : bob).send(room.id, `${index}`)),
   );
-  expect(sent.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 180 }, (_, index) => index + 3));
+  expect(sent.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 180 }, (_, index) => index + 3),
+  );
 
   // Each author's own messages keep the order in which they were sent.
   for (const author of [alice, bob]) {

@@ -24,7 +24,8 @@ async function ask(ctx: Services, roomId: string, change: RoomChange): Promise<C
   try {
     return await ctx.roomWriter.write(roomId, change);
   } catch (error) {
-    if (error instanceof QueueFullError) throw new AppError("ROOM_BUSY", { retryAfterMs: busyRetryAfterMs, cause: error });
+    if (error instanceof QueueFullError)
+      throw new AppError("ROOM_BUSY", { retryAfterMs: busyRetryAfterMs, cause: error });
     throw error;
   }
 }

@@ -15,6 +15,9 @@ export async function joinDefaultRooms(ctx: Services, userId: string, isFirst: b
     });
     return;
   }
-  const rooms = await ctx.db.prisma.room.findMany({ where: { isDefault: true, removedAt: null }, select: { id: true } });
+  const rooms = await ctx.db.prisma.room.findMany({
+    where: { isDefault: true, removedAt: null },
+    select: { id: true },
+  });
   await Promise.all(rooms.map(({ id }) => joinRoom(ctx, id, userId)));
 }
