@@ -11,6 +11,9 @@ import type { Place } from "../env.ts";
 
 export interface Product extends Place, AsyncDisposable {}
 
+/** What is empty counts as unset, whatever a `.env` file says. */
+const unset = { DATABASE_URL: "", REDIS_URL: "", AUTH_SECRET: "", HOST: "", SERVER_URL: "" };
+
 /** Starts Parley as `pnpm start` does, on free ports, with nothing in it. A first start builds it. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "parley-e2e-"));
@@ -27,6 +30,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
       WEB_URL: webUrl,
       SIGN_UP: "open",
       LIMITS: "off",
+      ...unset,
       ...env,
     },
   });

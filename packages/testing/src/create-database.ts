@@ -1,5 +1,4 @@
 import { inject } from "vitest";
-import type {} from "./global-setup.ts";
 import { type Database, cloneDatabase } from "./database.ts";
 
 /** A fresh, migrated database in the test run's Postgres. Only inside vitest, started from the repository's root. */

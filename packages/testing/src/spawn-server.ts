@@ -23,7 +23,13 @@ export async function spawnServer(env: Pick<ServerEnv, "DATABASE_URL"> & Partial
   const variables = Object.entries(testServerEnv({ ...env, LOG_LEVEL: "info" }));
   const child = spawn(process.execPath, ["--import", loader, `${repositoryDir}apps/server/src/main.ts`], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...inheritedEnv, ...Object.fromEntries(variables.map(([name, value]) => [name, String(value)])) },
+    // What is empty counts as unset, whatever a `.env` file says.
+    env: {
+      ...inheritedEnv,
+      REDIS_URL: "",
+      WEB_URL: "",
+      ...Object.fromEntries(variables.map(([name, value]) => [name, String(value)])),
+    },
   });
   const endWithUs = () => child.kill("SIGKILL");
   process.once("exit", endWithUs);

@@ -7,6 +7,7 @@ export interface Module {
   package: string;
   /** Where in the product it stands, when it is one of the features' files. */
   feature: FeaturePlace | null;
+  /** A test, or something that only tests import. */
   isTest: boolean;
   lineCount: number;
   imports: Import[];

@@ -4,7 +4,24 @@ import { resolveImport } from "./resolve.ts";
 
 /** Reads sources, given as texts by their paths. @throws for a file that is not TypeScript. */
 export function parseAll(sources: ReadonlyMap<string, string>): Module[] {
-  return [...sources].map(([path, text]) => parse(path, text, (candidate) => sources.has(candidate)));
+  const modules = [...sources].map(([path, text]) => parse(path, text, (candidate) => sources.has(candidate)));
+  markTestOnly(modules);
+  return modules;
+}
+
+/** What only tests import is a part of the tests. */
+function markTestOnly(modules: readonly Module[]): void {
+  const importers = new Map<string, Module[]>();
+  for (const module of modules) {
+    for (const { target } of module.imports) {
+      if (target !== null) importers.set(target, [...(importers.get(target) ?? []), module]);
+    }
+  }
+  const isTestOnly = ({ path, isTest }: Module) =>
+    !isTest && importers.get(path)?.every((importer) => importer.isTest) === true;
+  for (let found = modules.filter(isTestOnly); found.length > 0; found = modules.filter(isTestOnly)) {
+    for (const module of found) module.isTest = true;
+  }
 }
 
 function parse(path: string, text: string, exists: (path: string) => boolean): Module {

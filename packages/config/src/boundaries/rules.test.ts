@@ -23,12 +23,17 @@ const cases: Record<RuleName, { breaks: Record<string, Files>; keeps: Files }> =
         "apps/launcher/src/a.ts": `import "@parley/features/wire";`,
         [`${features}/wire.ts`]: "",
       },
+      "the product takes from the tests": {
+        "packages/realtime/src/bus.ts": `import { startRedis } from "@parley/testing/redis";`,
+        "packages/testing/src/redis.ts": "",
+      },
       "a package is not in the table": { "packages/new/src/a.ts": "" },
     },
     keeps: {
       "packages/api/src/index.ts": `import { createDb } from "@parley/db";`,
       "packages/db/src/index.ts": "",
-      "packages/realtime/src/bus.test.ts": `import { startRedis } from "@parley/testing/redis";`,
+      "packages/realtime/src/bus.test.ts": `import "@parley/testing/redis"; import "./two-buses.ts";`,
+      "packages/realtime/src/two-buses.ts": `import { startRedis } from "@parley/testing/redis";`,
       "packages/testing/src/redis.ts": "",
     },
   },
@@ -85,9 +90,17 @@ const cases: Record<RuleName, { breaks: Record<string, Files>; keeps: Files }> =
     breaks: {
       "a variable is read in passing": { "apps/server/src/app.ts": `const port = process.env["PORT"];` },
       "the environment is handed on whole": { "apps/server/src/app.ts": "const all = { ...process.env };" },
+      "the whole environment is taken in passing": {
+        "apps/server/src/app.ts": `import { environment } from "@parley/config/environment";`,
+        "packages/config/src/environment.ts": "",
+      },
       "the environment is imported": { "apps/server/src/app.ts": `import { env } from "node:process";` },
     },
-    keeps: { "apps/server/src/env.ts": "export const source = process.env;" },
+    keeps: {
+      "packages/config/src/environment.ts": "export const environment = () => process.env;",
+      "apps/server/src/main.ts": `import { environment } from "@parley/config/environment";`,
+      "apps/web/src/env.ts": "export const source = process.env;",
+    },
   },
   composition: {
     breaks: {
@@ -167,7 +180,8 @@ const cases: Record<RuleName, { breaks: Record<string, Files>; keeps: Files }> =
   },
 };
 
-const names = Object.keys(cases) as RuleName[];
+const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
+const names = Object.keys(cases).filter(isRuleName);
 
 test.each(names.flatMap((name) => Object.entries(cases[name].breaks).map(([what, files]) => ({ name, what, files }))))(
   "$name: it is told when $what",

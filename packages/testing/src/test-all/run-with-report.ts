@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +26,7 @@ export async function runWithReport(run: ReportedRun): Promise<{ exitCode: numbe
       shell: process.platform === "win32",
       env: { ...currentEnv, ...run.env?.(path) },
     });
-    const [exitCode] = await once(child, "exit");
+    const exitCode = await new Promise<number | null>((resolve) => child.once("close", resolve));
     const text = await readFile(path, "utf8").catch(() => null);
     return {
       exitCode: typeof exitCode === "number" ? exitCode : null,
