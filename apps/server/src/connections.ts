@@ -1,4 +1,5 @@
 import type { Identity, Services } from "@parley/api";
+import { sessionTopic } from "@parley/features/session/server/session-topic";
 import type { WebSocket } from "ws";
 import { closeCodes } from "./close-codes.ts";
 
@@ -20,7 +21,7 @@ export function createConnections({ bus, sessions }: Pick<Services, "bus" | "ses
   const bySession = new Map<string, { sockets: Set<WebSocket>; subscription: Disposable }>();
 
   function open(sessionId: string) {
-    const subscription = bus.subscribe(`session:${sessionId}`, () => {
+    const subscription = bus.subscribe(sessionTopic(sessionId), () => {
       setTimeout(() => end(sessionId), farewellMs).unref();
     });
     const session = { sockets: new Set<WebSocket>(), subscription };

@@ -7,7 +7,7 @@ import { createTokens } from "@parley/auth/tokens";
 import { createDb, readEpoch } from "@parley/db";
 import { migrate } from "@parley/db/migrate";
 import { createRoomSource } from "@parley/features/live/server/room-source";
-import { joinDefaultRooms } from "@parley/features/room/server/join-default-rooms";
+import { ensureGeneral, joinDefaultRooms } from "@parley/features/room/server/default-rooms";
 import { createRoomFlush } from "@parley/features/room/server/room-flush";
 import { createAttemptLimit } from "@parley/features/session/server/attempt-limit";
 import { type Bus, createGroupedWriter, createHub, createMemoryBus, createRedisBus } from "@parley/realtime";
@@ -28,6 +28,7 @@ export interface Node extends AsyncDisposable {
 export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_ID ?? randomUUID()): Promise<Node> {
   await migrate(env.DATABASE_URL, migrationsDir);
   const db = createDb(env.DATABASE_URL);
+  await ensureGeneral(db);
   const bus = createBus(env, id, logger);
   const hub = createHub({ bus, source: createRoomSource(db) });
 
@@ -42,7 +43,7 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
     passwords: createPasswords(),
     attempts: createAttemptLimit({ ...attempts, isOn: env.LIMITS === "on" }),
     signUp: env.SIGN_UP,
-    onSignUp: (userId, isFirst) => joinDefaultRooms(services, userId, isFirst),
+    onSignUp: (userId, isOwner) => joinDefaultRooms(services, userId, isOwner),
   };
   return {
     id,

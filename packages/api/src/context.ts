@@ -21,8 +21,8 @@ export interface Services {
   /** Attempts to sign in or up, per address and per account. */
   attempts: AttemptLimit;
   signUp: "invite" | "open";
-  /** Lets a new person into the rooms that everybody is in. The first one finds none, and gets #general. */
-  onSignUp: (userId: string, isFirst: boolean) => Promise<void>;
+  /** Lets a new person into the rooms that everybody is in. */
+  onSignUp: (userId: string, isOwner: boolean) => Promise<void>;
 }
 
 /** Who is asking, proved by an access token of a live session. */

@@ -72,7 +72,7 @@ CREATE TABLE "rooms" (
     "kind" "room_kind" NOT NULL,
     "name" TEXT,
     "topic" TEXT,
-    "direct_key" TEXT,
+    "unique_key" TEXT,
     "head_seq" INTEGER NOT NULL DEFAULT 0,
     "changed_seq" INTEGER NOT NULL DEFAULT 0,
     "purged_seq" INTEGER NOT NULL DEFAULT 0,
@@ -153,7 +153,7 @@ CREATE UNIQUE INDEX "messages_author_id_client_id_key" ON "messages"("author_id"
 CREATE UNIQUE INDEX "messages_room_id_seq_key" ON "messages"("room_id", "seq");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "rooms_direct_key_key" ON "rooms"("direct_key");
+CREATE UNIQUE INDEX "rooms_unique_key_key" ON "rooms"("unique_key");
 
 -- CreateIndex
 CREATE INDEX "rooms_kind_idx" ON "rooms"("kind");

@@ -240,7 +240,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Makes, or makes again, an active membership, answers as a change does.
-CREATE FUNCTION room_admit(p_room_id uuid, p_user_id uuid) RETURNS jsonb
+CREATE FUNCTION room_admit(p_room_id uuid, p_user_id uuid, p_role member_role DEFAULT 'member') RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   v_member members;
@@ -249,9 +249,9 @@ BEGIN
   SELECT * INTO v_member FROM members WHERE room_id = p_room_id AND user_id = p_user_id;
   IF v_member.user_id IS NULL OR v_member.left_at IS NOT NULL THEN
     v_seq := room_advance(p_room_id);
-    INSERT INTO members (room_id, user_id, role, changed_seq, read_seq) VALUES (p_room_id, p_user_id, 'member', v_seq, v_seq)
+    INSERT INTO members (room_id, user_id, role, changed_seq, read_seq) VALUES (p_room_id, p_user_id, p_role, v_seq, v_seq)
       ON CONFLICT (room_id, user_id) DO UPDATE
-        SET left_at = NULL, role = 'member', joined_at = now(), changed_seq = v_seq, read_seq = v_seq
+        SET left_at = NULL, role = p_role, joined_at = now(), changed_seq = v_seq, read_seq = v_seq
       RETURNING * INTO v_member;
   END IF;
   RETURN jsonb_build_object('row', member_state(v_member), 'seq', v_seq);
@@ -274,18 +274,18 @@ BEGIN
   RETURN jsonb_build_object('row', member_state(v_member), 'seq', v_seq);
 END $$;
 
--- member.join: { userId }. Only a public room may be joined without being added.
+-- member.join: { userId, role }. Only a public room may be joined without being added. The role is the server's to give.
 CREATE FUNCTION room_change_member_join(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c record;
   v_answers jsonb := '[]';
 BEGIN
-  FOR c IN SELECT * FROM jsonb_to_recordset(p_changes) AS ("userId" uuid) LOOP
+  FOR c IN SELECT * FROM jsonb_to_recordset(p_changes) AS ("userId" uuid, "role" member_role) LOOP
     v_answers := v_answers || CASE
       WHEN room_role(p_room_id, c."userId") IS NOT NULL
         OR EXISTS (SELECT FROM rooms WHERE id = p_room_id AND kind = 'public' AND archived_at IS NULL)
-      THEN room_admit(p_room_id, c."userId")
+      THEN room_admit(p_room_id, c."userId", coalesce(c."role", 'member'))
       WHEN EXISTS (SELECT FROM rooms WHERE id = p_room_id AND kind = 'public')
       THEN jsonb_build_object('error', 'ROOM_ARCHIVED')
       ELSE jsonb_build_object('error', 'ROOM_NOT_FOUND')

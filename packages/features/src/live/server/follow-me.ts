@@ -2,6 +2,7 @@ import type { SignedInContext } from "@parley/api";
 import { userTopic } from "../../room/server/poke-user.ts";
 import { readSummaries } from "../../room/server/read-summaries.ts";
 import type { RoomSummary } from "../../room/schema.ts";
+import { sessionTopic } from "../../session/server/session-topic.ts";
 import { readMe } from "../../user/server/me.ts";
 import type { MeEvent } from "../schema.ts";
 import { createPendingRooms } from "./pending-rooms.ts";
@@ -17,7 +18,7 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
   let isRevoked = false;
 
   using poke = ctx.bus.subscribe(userTopic(userId), pending.markStale);
-  using _revoked = ctx.bus.subscribe(`session:${sessionId}`, () => {
+  using _revoked = ctx.bus.subscribe(sessionTopic(sessionId), () => {
     isRevoked = true;
     pending.markAll();
   });

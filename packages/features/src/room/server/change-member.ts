@@ -1,5 +1,5 @@
 import type { Services } from "@parley/api";
-import type { Member } from "../schema.ts";
+import type { Member, MemberRole } from "../schema.ts";
 import { changeRoom } from "./change-room.ts";
 import { pokeUser } from "./poke-user.ts";
 import { memberChanged } from "./room-events.ts";
@@ -7,7 +7,7 @@ import { type MemberRow, toMember } from "./room-rows.ts";
 
 interface MemberChange {
   kind: "member.join" | "member.leave" | "member.add" | "member.remove";
-  args: { userId: string; actorId?: string; allowed?: readonly string[] };
+  args: { userId: string; role?: MemberRole; actorId?: string; allowed?: readonly MemberRole[] };
 }
 
 /** Changes a membership and tells whose it is, so that the room appears or disappears on all their pages. */

@@ -24,8 +24,7 @@ export interface NewRoom {
   name: string | null;
   topic: string | null;
   createdById: string;
-  isDefault?: boolean;
-  directKey?: string;
+  uniqueKey?: string;
   members: { userId: string; role: "owner" | "member" }[];
 }
 

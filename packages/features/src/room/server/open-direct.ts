@@ -9,29 +9,29 @@ export async function openDirect(ctx: SignedInContext, otherId: string): Promise
   const { userId } = ctx.identity;
   const userIds = [...new Set([userId, otherId])].toSorted();
   await requireUsers(ctx, userIds);
-  const directKey = userIds.join(":");
-  const roomId = (await findDirect(ctx, directKey)) ?? (await insertDirect(ctx, directKey, userIds));
+  const uniqueKey = userIds.join(":");
+  const roomId = (await findDirect(ctx, uniqueKey)) ?? (await insertDirect(ctx, uniqueKey, userIds));
   return roomById(ctx, roomId);
 }
 
-async function findDirect(ctx: SignedInContext, directKey: string): Promise<string | null> {
-  const room = await ctx.db.prisma.room.findUnique({ where: { directKey }, select: { id: true } });
+async function findDirect(ctx: SignedInContext, uniqueKey: string): Promise<string | null> {
+  const room = await ctx.db.prisma.room.findUnique({ where: { uniqueKey }, select: { id: true } });
   return room?.id ?? null;
 }
 
-async function insertDirect(ctx: SignedInContext, directKey: string, userIds: string[]): Promise<string> {
+async function insertDirect(ctx: SignedInContext, uniqueKey: string, userIds: string[]): Promise<string> {
   try {
     return await insertRoom(ctx, {
       kind: "direct",
       name: null,
       topic: null,
       createdById: ctx.identity.userId,
-      directKey,
+      uniqueKey,
       members: userIds.map((userId) => ({ userId, role: "member" })),
     });
   } catch (error) {
     // The other one opened it at the same moment.
-    const roomId = failureOf(error) === "duplicate" ? await findDirect(ctx, directKey) : null;
+    const roomId = failureOf(error) === "duplicate" ? await findDirect(ctx, uniqueKey) : null;
     if (roomId === null) throw error;
     return roomId;
   }
