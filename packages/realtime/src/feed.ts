@@ -44,7 +44,7 @@ export interface Feed {
 
 export function openFeed(streamId: string, options: FeedOptions): Feed {
   const { bus, source, heads, earlyMax, gapGraceMs, onFill, onReset, onError } = options;
-  const ring = createRing(0);
+  const ring = createRing();
   const sinks = createSinks(onError);
   const closing = new AbortController();
   const retrying = { signal: closing.signal, onError };

@@ -89,7 +89,7 @@ export function createRedisBus(options: RedisBusOptions): Bus {
   async function heard(): Promise<void> {
     canary.heard();
     if (!isUp) await subscriptions.restore();
-    if (areReady() && subscriptions.isComplete) change(true);
+    if (canary.isSinging && subscriptions.isComplete) change(true);
   }
 
   subscriptions.want(beatChannel);

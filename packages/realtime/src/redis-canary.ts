@@ -13,6 +13,8 @@ export interface CanaryOptions {
  * one that does not return is repeated at once, and when `missesMax` in a row did not, Redis counts as dead.
  */
 export interface Canary {
+  /** False before `start`, after `stop` and when Redis is dead: what comes back then proves nothing. */
+  readonly isSinging: boolean;
   start(): void;
   /** A beat has come back. */
   heard(): void;
@@ -42,6 +44,9 @@ export function createCanary({ beat, onDead, intervalMs, answerMs, missesMax }: 
   }
 
   return {
+    get isSinging() {
+      return isSinging;
+    },
     start() {
       stop();
       isSinging = true;

@@ -18,10 +18,11 @@ export interface Ring {
   restart(head: number): void;
 }
 
-export function createRing(capacity: number): Ring {
+export function createRing(): Ring {
   // Events grow at the end and are cut off the front in bulk, so that a push costs the same at any size.
   let events: StreamEvent[] = [];
   let first = 0;
+  let capacity = 0;
   let floor = 0;
   let head = 0;
 
@@ -74,7 +75,8 @@ export function createRing(capacity: number): Ring {
       trim();
     },
     forget(seq) {
-      first = indexAfter(seq);
+      events = events.slice(indexAfter(seq));
+      first = 0;
       floor = Math.max(floor, Math.min(seq, head));
     },
     next: (seq) => events[indexAfter(seq)],
