@@ -27,10 +27,12 @@ export async function openDatabase(env: LauncherEnv, terminal: Terminal, watch: 
 export async function applyMigrations(database: Database, terminal: Terminal): Promise<void> {
   try {
     const applied = await migrate(database.url, migrationsDir);
-    if (applied.length > 0) terminal.progress(`The database is up to date: ${applied.length} migrations applied`);
+    if (applied.length > 0) terminal.progress(`Migrations are applied: ${applied.length}`);
   } catch (error) {
-    const { host } = new URL(database.url);
-    if (errorCode(error) === "ECONNREFUSED") throw new Error(`No database answers at ${host}: see DATABASE_URL.`);
-    throw error;
+    throw unreachable.has(errorCode(error) ?? "")
+      ? new Error(`No database answers at ${new URL(database.url).host}: check DATABASE_URL.`, { cause: error })
+      : error;
   }
 }
+
+const unreachable = new Set(["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH"]);

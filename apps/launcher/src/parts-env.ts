@@ -1,6 +1,7 @@
 import type { EnvSource } from "@parley/config/env";
 import type { Environment } from "./env.ts";
-import { type Mode, localUrl } from "./parts.ts";
+import { localUrl } from "./local-url.ts";
+import type { Mode } from "./parts.ts";
 
 export interface Resources {
   mode: Mode;

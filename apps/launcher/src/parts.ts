@@ -1,60 +1,77 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Built } from "./build-stamp.ts";
 import type { LauncherEnv } from "./env.ts";
-
-export const root = fileURLToPath(new URL("../../../", import.meta.url));
+import { localUrl } from "./local-url.ts";
 
 /** `production` builds and runs the build; `development` runs the sources and follows their changes. */
 export type Mode = "production" | "development";
 
-/** One of the two programs that are Parley: where it is, and how Node builds and runs it. */
+/** One of the programs that are Parley: where it is, and how Node builds and runs it. */
 export interface Part {
   /** As it is called in a sentence. */
   name: string;
   folder: string;
-  /** The file within the folder that a build makes last. */
-  product: string;
-  build: readonly string[];
+  build?: Built & { args: readonly string[] };
   run: readonly string[];
   /** Answers as soon as the part can be used. */
   readyUrl: string;
 }
 
-export function serverPart(env: LauncherEnv, mode: Mode): Part {
-  const folder = join(root, "apps", "server");
+export interface Parts {
+  server: Part;
+  web: Part;
+}
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+export function productParts(env: LauncherEnv, mode: Mode): Parts {
+  return mode === "production" ? builtParts(env) : followedParts(env);
+}
+
+function builtParts(env: LauncherEnv): Parts {
+  const { server, web } = followedParts(env);
+  const next = nextProgram(web.folder);
   return {
-    name: "server",
-    folder,
-    product: "build/server.mjs",
-    build: ["--import", "tsx", "src/build.ts"],
-    run:
-      mode === "production"
-        ? ["--enable-source-maps", "build/server.mjs"]
-        : [program(folder, "tsx/cli"), "watch", "--clear-screen=false", "src/main.ts"],
-    readyUrl: `${localUrl(env, env.SERVER_PORT)}/ready`,
+    server: {
+      ...server,
+      build: { root, folder: server.folder, product: "build/server.mjs", args: ["--import", "tsx", "src/build.ts"] },
+      run: ["--enable-source-maps", "build/server.mjs"],
+    },
+    web: {
+      ...web,
+      build: { root, folder: web.folder, product: ".next/BUILD_ID", args: [next, "build"] },
+      run: [next, "start", ...listenArgs(env)],
+    },
   };
 }
 
-export function webPart(env: LauncherEnv, mode: Mode): Part {
-  const folder = join(root, "apps", "web");
-  const next = program(folder, "next/dist/bin/next");
-  const host = env.HOST === undefined ? [] : ["--hostname", env.HOST];
+function followedParts(env: LauncherEnv): Parts {
+  const server = join(root, "apps", "server");
+  const web = join(root, "apps", "web");
   return {
-    name: "web app",
-    folder,
-    product: ".next/BUILD_ID",
-    build: [next, "build"],
-    run: [next, mode === "production" ? "start" : "dev", "--port", String(env.WEB_PORT), ...host],
-    readyUrl: localUrl(env, env.WEB_PORT),
+    server: {
+      name: "server",
+      folder: server,
+      run: [program(server, "tsx/cli"), "watch", "--clear-screen=false", "src/main.ts"],
+      readyUrl: `${localUrl(env, env.SERVER_PORT)}/ready`,
+    },
+    web: {
+      name: "web app",
+      folder: web,
+      run: [nextProgram(web), "dev", ...listenArgs(env)],
+      readyUrl: localUrl(env, env.WEB_PORT),
+    },
   };
 }
 
-/** How this machine reaches what listens on one of our ports. */
-export function localUrl({ HOST: host }: LauncherEnv, port: number): string {
-  const isEverywhere = host === undefined || host === "0.0.0.0" || host === "::";
-  const name = isEverywhere ? "127.0.0.1" : host;
-  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+function listenArgs({ WEB_PORT: port, HOST: host }: LauncherEnv): string[] {
+  return ["--port", String(port), ...(host === undefined ? [] : ["--hostname", host])];
+}
+
+function nextProgram(folder: string): string {
+  return program(folder, "next/dist/bin/next");
 }
 
 /** The file behind a program of a dependency, which Node runs without a shell between us. */
