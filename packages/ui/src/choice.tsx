@@ -33,7 +33,7 @@ export function Choice<Value extends string>({ label, value, options, onChange, 
           <RadioGroup.Item
             key={option.value}
             value={option.value}
-            className="flex min-h-control items-start gap-2.5 rounded-small border border-line-strong bg-raised px-3 py-2 text-left transition-colors hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0"
+            className="flex min-h-control items-center gap-2.5 rounded-small border border-line-strong bg-raised px-3 py-2 text-left transition-colors hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft [&_svg]:size-4 [&_svg]:shrink-0"
           >
             {option.icon}
             <span className="min-w-0">

@@ -8,6 +8,7 @@ export default function ErrorPage() {
   return (
     <main className="grid min-h-dvh flex-1 bg-page">
       <EmptyState
+        isPage
         title="The server cannot be reached"
         action={
           <Button look="primary" onClick={() => window.location.reload()}>

@@ -11,6 +11,7 @@ export default function GlobalErrorPage() {
       <body>
         <main className="grid min-h-dvh bg-page">
           <EmptyState
+            isPage
             title="Parley stopped working"
             action={
               <Button look="primary" onClick={() => window.location.reload()}>

@@ -5,6 +5,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh bg-page">
       <EmptyState
+        isPage
         title="There is nothing here"
         action={
           <Link href="/" className="font-medium text-accent-strong underline-offset-2 hover:underline">

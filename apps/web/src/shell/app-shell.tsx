@@ -43,9 +43,9 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
           }}
           placeActions={role === "member" ? undefined : <InviteButton />}
           footer={<OwnCard />}
-          className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:hidden")}
+          className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:sr-only")}
         />
-        <div className={cx("flex min-h-0 min-w-0", isListOpen && "phone:hidden")}>{children}</div>
+        <div className={cx("flex min-h-0 min-w-0", isListOpen && "phone:sr-only")}>{children}</div>
       </div>
     </div>
   );

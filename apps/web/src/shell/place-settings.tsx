@@ -13,7 +13,6 @@ export function PlaceSettings() {
     <NameForm
       name={name}
       submitLabel="Save name"
-      look="plain"
       rename={renamePlace}
       onNamed={() => {
         toast("The name is saved.");

@@ -27,7 +27,7 @@ export function SettingsScreen() {
         >
           <ChevronLeft size={22} />
         </Link>
-        <h1 className="flex-1 text-[1rem] font-bold">Settings</h1>
+        <h1 className="flex-1 font-bold">Settings</h1>
         <Button asChild size="small" look="plain" className="phone:hidden">
           <Link href="/">Done</Link>
         </Button>

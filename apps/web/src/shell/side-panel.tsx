@@ -34,7 +34,7 @@ export function SidePanel({ label, isRemembered, onClose, children }: SidePanelP
       }}
       className={cx(
         "flex w-80 shrink-0 flex-col border-l border-line bg-page outline-none",
-        "max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:animate-rise max-lg:shadow-dialog phone:w-full phone:border-l-0",
+        "max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:animate-enter max-lg:shadow-dialog phone:w-full phone:border-l-0",
         isRemembered && "max-lg:hidden",
       )}
     >

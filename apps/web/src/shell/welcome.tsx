@@ -50,6 +50,7 @@ export function Welcome({ step, name }: WelcomeProps) {
             <>
               <PlacePreview name={preview} />
               <NameForm
+                isStep
                 name={name}
                 submitLabel="Continue"
                 onPreview={setPreview}

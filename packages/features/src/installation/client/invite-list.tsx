@@ -13,7 +13,7 @@ export function InviteList() {
   const revoke = useRevokeInvite();
   if (!invites || invites.length === 0) return null;
   return (
-    <ul aria-label="Invite links in use" className="divide-y divide-line border-y border-line">
+    <ul aria-label="Invite links in use" className="divide-y divide-line border-t border-line">
       {invites.map(({ id, code, expiresAt, uses }) => (
         <li key={id} className="flex min-h-13 items-center gap-3 py-2">
           <span className="min-w-0 flex-1">

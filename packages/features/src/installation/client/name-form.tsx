@@ -8,7 +8,8 @@ import { RenameInstallation, installationNameMaxChars } from "../schema.ts";
 export interface NameFormProps {
   name: string;
   submitLabel: string;
-  look?: "primary" | "plain";
+  /** A step of its own: the field waits for typing, and the button is the one thing to do. */
+  isStep?: boolean;
   /** Told of every keystroke, to show the name where it will stand. */
   onPreview?(name: string): void;
   rename(input: RenameInstallation): Promise<unknown>;
@@ -16,7 +17,7 @@ export interface NameFormProps {
 }
 
 /** What this place is called. */
-export function NameForm({ name, submitLabel, look = "primary", onPreview, rename, onNamed }: NameFormProps) {
+export function NameForm({ name, submitLabel, isStep = false, onPreview, rename, onNamed }: NameFormProps) {
   const [error, setError] = useState<string | undefined>();
   const [isBusy, setBusy] = useState(false);
 
@@ -44,11 +45,17 @@ export function NameForm({ name, submitLabel, look = "primary", onPreview, renam
         defaultValue={name}
         maxLength={installationNameMaxChars}
         autoComplete="organization"
-        placeholder="Northwind Studio"
+        placeholder="Harbour House"
+        autoFocus={isStep}
         error={error}
         onChange={(event) => onPreview?.(event.target.value)}
       />
-      <Button type="submit" look={look} isBusy={isBusy} className="self-start phone:self-stretch">
+      <Button
+        type="submit"
+        look={isStep ? "primary" : "plain"}
+        isBusy={isBusy}
+        className={isStep ? "w-full" : "self-start"}
+      >
         {submitLabel}
       </Button>
     </form>

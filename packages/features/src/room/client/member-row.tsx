@@ -36,9 +36,9 @@ export function MemberRow({ member, room, isMe, canRemove }: MemberRowProps) {
   }
 
   return (
-    <li className="group/member -mx-2 flex min-h-11 items-center gap-3 rounded-small px-2 py-1 hover:bg-hover">
+    <li className="group/member -mx-2 flex min-h-11 items-center gap-3 rounded-small px-2 py-1 hover:bg-hover pointer-coarse:min-h-13">
       <Avatar id={member.userId} name={member.name} size={32} />
-      <span className="min-w-0 flex-1 truncate text-[0.875rem] font-medium">
+      <span className="min-w-0 flex-1 truncate font-medium">
         {member.name}
         {isMe && <span className="font-normal text-ink-faint"> (you)</span>}
       </span>

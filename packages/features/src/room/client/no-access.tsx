@@ -8,6 +8,7 @@ import { Link } from "@parley/ui/navigation";
 export function NoAccess() {
   return (
     <EmptyState
+      isPage
       title="You don’t have access"
       action={
         <Button asChild look="primary">

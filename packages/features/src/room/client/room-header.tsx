@@ -27,7 +27,7 @@ export function RoomHeader({ room, memberCount, isPanelOpen, onPanelToggle }: Ro
       >
         <ChevronLeft size={22} />
       </Link>
-      <h1 className="flex min-w-0 items-center gap-1.5 text-[1rem] font-bold">
+      <h1 className="flex min-w-0 items-center gap-1.5 font-bold">
         <span className="grid shrink-0 place-items-center">
           <RoomIcon room={room} size={18} />
         </span>

@@ -24,7 +24,7 @@ export function RoomRow({ room }: { room: RoomSummary }) {
       data-room={room.id}
       aria-current={isOpen ? "page" : undefined}
       className={cx(
-        "flex h-row items-center gap-2 rounded-small px-2 text-[0.875rem] transition-colors outline-offset-[-2px]",
+        "flex h-row items-center gap-2 rounded-small px-2 text-15 transition-colors outline-offset-[-2px]",
         isOpen ? "bg-accent-soft font-medium text-ink" : "hover:bg-hover",
         isUnread ? "font-bold text-ink" : !isOpen && "text-ink-soft",
       )}

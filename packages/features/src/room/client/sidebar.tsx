@@ -39,6 +39,8 @@ export interface SidebarProps {
 export function Sidebar({ placeName, collapsed, onCollapsedChange, placeActions, footer, className }: SidebarProps) {
   const rooms = inSidebarOrder(useRooms());
   const { path } = useNavigation();
+  // On a phone the list is a page of its own, and this its heading.
+  const PlaceName = path === "/rooms" ? "h1" : "p";
   const [dialog, setDialog] = useState<DialogId | null>(null);
   useRoomKeys({ rooms, onJump: () => setDialog("jump") });
 
@@ -65,7 +67,7 @@ export function Sidebar({ placeName, collapsed, onCollapsedChange, placeActions,
     <nav aria-label="Conversations" className={cx("flex min-h-0 flex-col bg-side", className)}>
       <div className="flex h-header shrink-0 items-center gap-2.5 pr-3 pl-4">
         <Mark className="size-6" />
-        <p className="min-w-0 flex-1 truncate font-bold">{placeName}</p>
+        <PlaceName className="min-w-0 flex-1 truncate font-bold">{placeName}</PlaceName>
         {placeActions}
       </div>
       <div className="px-3 pb-3">
@@ -129,7 +131,7 @@ function AddRow({ onClick, children }: { onClick(): void; children: ReactNode })
     <button
       type="button"
       onClick={onClick}
-      className="flex h-row w-full items-center gap-2 rounded-small px-2 text-[0.875rem] text-ink-faint hover:bg-hover hover:text-ink-soft"
+      className="flex h-row w-full items-center gap-2 rounded-small px-2 text-15 text-ink-faint hover:bg-hover hover:text-ink-soft"
     >
       <span className="grid w-6 shrink-0 place-items-center">
         <Plus aria-hidden size={16} />

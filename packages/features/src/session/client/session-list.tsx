@@ -17,7 +17,7 @@ export function SessionList() {
   if (error) return <p className="text-13 text-danger">{readError(error).message}</p>;
   if (!sessions) return <Skeleton className="h-28" />;
   return (
-    <ul aria-label="Signed-in devices" className="divide-y divide-line border-y border-line">
+    <ul aria-label="Signed-in devices" className="-mt-3 divide-y divide-line">
       {sessions
         .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.lastSeenAt.localeCompare(a.lastSeenAt))
         .map((session) => (

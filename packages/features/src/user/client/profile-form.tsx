@@ -41,7 +41,7 @@ export function ProfileForm() {
           onChange={(event) => setName(event.target.value)}
           error={error}
         />
-        <TextField label="Email" type="email" value={me.email} readOnly hint="Only you can see it." />
+        <p className="text-13 text-ink-faint">You sign in as {me.email}, which only you can see.</p>
         <Button type="submit" isBusy={update.isPending} disabled={name.trim() === me.name} className="self-start">
           Save name
         </Button>

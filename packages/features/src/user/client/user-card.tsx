@@ -38,7 +38,7 @@ export function UserCard({ status, dot, theme, onThemeChange, onSignOut }: UserC
         >
           <Avatar id={me.id} name={me.name} size={32} dot={dot} />
           <span className="min-w-0 flex-1">
-            <span className="block truncate text-[0.875rem] leading-[1.125rem] font-medium">{me.name}</span>
+            <span className="block truncate font-medium">{me.name}</span>
             <span className="block truncate text-12 text-ink-faint">{status}</span>
           </span>
           <ChevronsUpDown aria-hidden size={16} className="text-ink-faint" />

@@ -48,6 +48,7 @@ function LinkNotValid({ hasCode }: { hasCode: boolean }) {
   return (
     <main className="grid min-h-dvh bg-page">
       <EmptyState
+        isPage
         title={hasCode ? "This invite link is no longer valid" : "You need an invite link"}
         action={
           <Link href="/sign-in" className="font-medium text-accent-strong underline-offset-2 hover:underline">
