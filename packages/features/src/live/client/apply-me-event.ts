@@ -4,7 +4,7 @@ import { rememberPeople } from "../../user/client/people.ts";
 import type { MeEvent } from "../schema.ts";
 
 /** Everything that the events of the signed-in user change. */
-interface Targets extends Data {
+export interface MeTargets {
   rooms: RoomCache;
   /** The room is no longer the user's. */
   forget: (roomId: string) => void;
@@ -12,7 +12,7 @@ interface Targets extends Data {
 }
 
 /** Takes in what concerns the user on every page. */
-export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Targets, event: MeEvent): void {
+export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Data & MeTargets, event: MeEvent): void {
   switch (event.type) {
     case "me.snapshot":
       rememberPeople(data, [event.user]);

@@ -35,7 +35,8 @@ export function createCaches(data: Data, onMessage: (message: Message) => void):
 
   function reload(roomId: string): void {
     rooms.reloadMembers(roomId);
-    void queryClient.invalidateQueries({ queryKey: timelineKey(roomId) });
+    // A room that is not on the page too: going back to it shows what is cached.
+    void queryClient.invalidateQueries({ queryKey: timelineKey(roomId), refetchType: "all" });
   }
 
   const streams = createRoomStreams({

@@ -1,6 +1,5 @@
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import { readError, signInCodes } from "../../client-error.ts";
 import type { MessageClient } from "../../message/client/message-context.ts";
 import { type OutboxOptions, createOutbox } from "../../message/client/outbox/create-outbox.ts";
 import { openOutboxStorage } from "../../message/client/outbox/open-storage.ts";
@@ -12,9 +11,9 @@ import type { AppRouter } from "../../router.ts";
 import type { Data } from "../../trpc.ts";
 import { rememberPeople } from "../../user/client/people.ts";
 import type { User } from "../../user/schema.ts";
-import { applyMeEvent } from "./apply-me-event.ts";
 import { createCaches } from "./create-caches.ts";
 import { createQueryClient } from "./create-query-client.ts";
+import { followMe } from "./follow-me.ts";
 import { retrySubscriptions } from "./retry-subscriptions.ts";
 import type { RoomStreams } from "./room-streams.ts";
 import { type Socket, type SocketOptions, createSocket } from "./socket.ts";
@@ -62,16 +61,6 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   queryClient.setQueryData(data.trpc.user.me.queryKey(), me);
   rooms.replace(initial.rooms);
 
-  function followMe() {
-    return client.live.me.subscribe(undefined, {
-      onData(event) {
-        socket.confirm();
-        applyMeEvent({ ...data, rooms, forget, onSignedOut: options.onSignedOut }, event);
-      },
-      onError: (error) => signInCodes.has(readError(error).code) && options.onSignedOut(),
-    });
-  }
-
   return {
     ...data,
     socket,
@@ -80,14 +69,13 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     drafts,
     installationName,
     start() {
-      const stream = followMe();
       recentEmojis.load();
       const stops = [
         drafts.start(),
         outbox.start(),
         socket.connection.subscribe(({ state }) => outbox.setOnline(state === "online")),
         watchPage(() => void socket.verify()),
-        () => stream.unsubscribe(),
+        followMe({ ...data, rooms, forget, onSignedOut: options.onSignedOut, onAccepted: socket.confirm }),
         streams.closeAll,
         socket.close,
       ];

@@ -1,0 +1,63 @@
+import type { Person } from "@parley/testing/person";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import type { AppRouter } from "../../../router.ts";
+import type { Data } from "../../../trpc.ts";
+import type { Message } from "../../../message/schema.ts";
+import { timelineKey } from "../../../message/client/timelines.ts";
+import type { Member, RoomSummary } from "../../../room/schema.ts";
+import { type Caches, createCaches } from "../create-caches.ts";
+import { createQueryClient } from "../create-query-client.ts";
+import { followMe } from "../follow-me.ts";
+
+/** What a page knows of one room and of the list of rooms, in a form to compare. */
+export interface Known {
+  messages: readonly Message[] | undefined;
+  members: Member[] | undefined;
+  rooms: Omit<RoomSummary, "headSeq">[] | undefined;
+}
+
+/** The data of a page without the page: the browser's caches on the stock client. */
+export interface Device extends Caches, Disposable {
+  /** Loads a room to its beginning, its members and the list of rooms. */
+  load(roomId: string): Promise<void>;
+  /** Follows the user's own stream until the device is disposed of. */
+  followMe(): void;
+  known(roomId: string): Known;
+  isSignedOut: boolean;
+}
+
+export function openDevice(person: Person): Device {
+  const client = person.socket;
+  const queryClient = createQueryClient();
+  const data: Data = { client, queryClient, trpc: createTRPCOptionsProxy<AppRouter>({ client, queryClient }) };
+  const caches = createCaches(data, () => {});
+  const { timelines, rooms, streams, forget } = caches;
+  const stops: (() => void)[] = [streams.closeAll];
+
+  const device: Device = {
+    ...caches,
+    isSignedOut: false,
+    async load(roomId) {
+      rooms.replace(await client.room.list.query());
+      await queryClient.fetchQuery(data.trpc.room.members.queryOptions({ roomId }));
+      await queryClient.fetchQuery({ queryKey: timelineKey(roomId), queryFn: () => timelines.load(roomId) });
+      while (timelines.get(roomId)?.hasMoreBefore) await timelines.loadOlder(roomId);
+    },
+    followMe() {
+      const onSignedOut = () => void (device.isSignedOut = true);
+      stops.push(followMe({ ...data, rooms, forget, onSignedOut }));
+    },
+    known(roomId) {
+      const members = queryClient.getQueryData(data.trpc.room.members.queryKey({ roomId }));
+      const list = queryClient.getQueryData(data.trpc.room.list.queryKey());
+      return {
+        messages: timelines.get(roomId)?.messages,
+        members: members?.filter(({ leftAt }) => leftAt === null).toSorted((a, b) => (a.userId < b.userId ? -1 : 1)),
+        // The head of a room that is not open moves only with what counts as unread.
+        rooms: list?.map(({ headSeq: _, ...room }) => room).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      };
+    },
+    [Symbol.dispose]: () => stops.forEach((stop) => stop()),
+  };
+  return device;
+}
