@@ -31,12 +31,13 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
   await ensureGeneral(db);
   const bus = createBus(env, id, logger);
   const hub = createHub({ bus, source: createRoomSource(db) });
+  const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
 
   const services: Services = {
     db,
     bus,
     hub,
-    roomWriter: createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) }),
+    roomWriter,
     epoch: await readEpoch(db),
     sessions: createSessions(db),
     tokens: createTokens(env.AUTH_SECRET),
@@ -48,7 +49,9 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
   return {
     id,
     services,
+    // What was taken is written and told before the ways to do so close.
     async [Symbol.asyncDispose]() {
+      await roomWriter[Symbol.asyncDispose]();
       await hub[Symbol.asyncDispose]();
       await bus[Symbol.asyncDispose]();
       await db[Symbol.asyncDispose]();
