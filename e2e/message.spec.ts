@@ -89,7 +89,7 @@ test("messages of one author within minutes stand under one name", async ({ alic
   await expect(message(bob.page, "third of three").locator("b")).toHaveCount(0);
 });
 
-test("long code scrolls in its message, and the page stays as wide as it was", async ({ alice, bob }) => {
+test("long code scrolls in its message, and the page stays as wide as it was", async ({ alice, bob, room }) => {
   await alice.api.send(await currentRoom(alice.page), `\`\`\`\n${"const wide = 1; ".repeat(60)}\n\`\`\``);
 
   const code = message(bob.page, "const wide").locator("pre");
@@ -105,7 +105,3 @@ test("markup in a message is words, never a part of the page", async ({ alice, b
   await expect(message(bob.page, "onerror").locator("img[src=x], a[href^='javascript:']")).toHaveCount(0);
   expect(await bob.page.title()).not.toContain("broken in");
 });
-
-async function currentRoom(page: { url(): string }): Promise<string> {
-  return new URL(page.url()).pathname.split("/")[2] ?? "";
-}

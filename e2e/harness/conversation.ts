@@ -4,9 +4,9 @@ export function composer(page: Page): Locator {
   return page.getByRole("textbox", { name: /^Message / });
 }
 
-/** The row of the message that says this. */
+/** The row of the message that says this: not its stand-in, which lies over the list until rows are measured. */
 export function message(page: Page, text: string): Locator {
-  return page.getByRole("log").getByRole("article").filter({ hasText: text });
+  return page.locator("[role=log] article:not([inert] article)").filter({ hasText: text });
 }
 
 /** Opens a room and waits until it is not only drawn but alive. */
