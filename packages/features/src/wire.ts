@@ -21,7 +21,9 @@ export function text(maxChars: number) {
 
 /** As `text`, trimmed, with something left to read. */
 export function line(maxChars: number) {
-  return text(maxChars).transform((value) => value.trim()).refine((value) => value.length > 0, "Must not be empty");
+  return text(maxChars)
+    .transform((value) => value.trim())
+    .refine((value) => value.length > 0, "Must not be empty");
 }
 
 /** False when a surrogate stands without its other half. */

@@ -84,7 +84,10 @@ export const ListMessages = z
     around: Id.optional(),
     limit: z.int().min(1).max(pageMax).default(pageSize),
   })
-  .refine((input) => [input.before, input.after, input.around].filter((bound) => bound !== undefined).length <= 1, "Choose one of before, after and around");
+  .refine(
+    (input) => [input.before, input.after, input.around].filter((bound) => bound !== undefined).length <= 1,
+    "Choose one of before, after and around",
+  );
 export type ListMessages = z.infer<typeof ListMessages>;
 
 export const MessagePage = z.object({

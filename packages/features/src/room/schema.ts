@@ -58,16 +58,28 @@ export type BrowsedRoom = z.infer<typeof BrowsedRoom>;
 export const RoomById = z.strictObject({ roomId: Id });
 export type RoomById = z.infer<typeof RoomById>;
 
-export const CreateRoom = z.strictObject({
-  kind: z.enum(["public", "private", "group"]),
-  name: line(roomNameMaxChars).optional(),
-  topic: text(topicMaxChars).optional(),
-  /** Whom to add at once, besides the creator. */
-  userIds: z.array(Id).max(groupMaxMembers - 1).optional(),
-}).refine((input) => input.kind === "group" || input.name !== undefined, { path: ["name"], error: "A channel needs a name" });
+export const CreateRoom = z
+  .strictObject({
+    kind: z.enum(["public", "private", "group"]),
+    name: line(roomNameMaxChars).optional(),
+    topic: text(topicMaxChars).optional(),
+    /** Whom to add at once, besides the creator. */
+    userIds: z
+      .array(Id)
+      .max(groupMaxMembers - 1)
+      .optional(),
+  })
+  .refine((input) => input.kind === "group" || input.name !== undefined, {
+    path: ["name"],
+    error: "A channel needs a name",
+  });
 export type CreateRoom = z.infer<typeof CreateRoom>;
 
-export const UpdateRoom = z.strictObject({ roomId: Id, name: line(roomNameMaxChars).optional(), topic: text(topicMaxChars).optional() });
+export const UpdateRoom = z.strictObject({
+  roomId: Id,
+  name: line(roomNameMaxChars).optional(),
+  topic: text(topicMaxChars).optional(),
+});
 export type UpdateRoom = z.infer<typeof UpdateRoom>;
 
 export const OpenDirect = z.strictObject({ userId: Id });
@@ -76,5 +88,8 @@ export type OpenDirect = z.infer<typeof OpenDirect>;
 export const ManageMember = z.strictObject({ roomId: Id, userId: Id });
 export type ManageMember = z.infer<typeof ManageMember>;
 
-export const BrowseRooms = z.strictObject({ query: z.string().max(roomNameMaxChars).default(""), limit: z.int().min(1).max(100).default(50) });
+export const BrowseRooms = z.strictObject({
+  query: z.string().max(roomNameMaxChars).default(""),
+  limit: z.int().min(1).max(100).default(50),
+});
 export type BrowseRooms = z.infer<typeof BrowseRooms>;

@@ -21,5 +21,8 @@ export type UserById = z.infer<typeof UserById>;
 export const UpdateUser = z.strictObject({ name: line(nameMaxChars) });
 export type UpdateUser = z.infer<typeof UpdateUser>;
 
-export const SearchUsers = z.strictObject({ query: text(nameMaxChars).default(""), limit: z.int().min(1).max(50).default(20) });
+export const SearchUsers = z.strictObject({
+  query: text(nameMaxChars).default(""),
+  limit: z.int().min(1).max(50).default(20),
+});
 export type SearchUsers = z.infer<typeof SearchUsers>;
