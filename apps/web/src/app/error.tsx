@@ -7,6 +7,7 @@ import { EmptyState } from "@parley/ui/empty-state";
 export default function ErrorPage() {
   return (
     <main className="grid min-h-dvh flex-1 bg-page">
+      <title>Parley</title>
       <EmptyState
         isPage
         title="The server cannot be reached"

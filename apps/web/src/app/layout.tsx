@@ -7,7 +7,6 @@ import { Providers } from "../shell/providers.tsx";
 import { nonceHeader } from "../shell/request-headers.ts";
 
 export const metadata: Metadata = {
-  title: { default: "Parley", template: "%s - Parley" },
   description: "Chat and calls for your own people, on your own machine.",
   applicationName: "Parley",
   robots: { index: false, follow: false },

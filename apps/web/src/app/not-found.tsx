@@ -4,6 +4,7 @@ import Link from "next/link";
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh bg-page">
+      <title>Not found - Parley</title>
       <EmptyState
         isPage
         title="There is nothing here"

@@ -39,6 +39,8 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
   return (
     <>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-sheet outline-none">
+        {/* For the first HTML; from then on the tab also counts what is unread. */}
+        <title>{roomTitle(room)}</title>
         <RoomHeader
           room={room}
           memberCount={members.length || undefined}

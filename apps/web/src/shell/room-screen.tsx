@@ -22,6 +22,7 @@ export function RoomScreen({ initial, isPanelRemembered }: RoomScreenProps) {
   if (!room) {
     return (
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-sheet outline-none">
+        <title>Parley</title>
         {roomId ? <NoAccess /> : <EmptyState title="Pick a conversation">Or press Ctrl K and type a name.</EmptyState>}
       </main>
     );

@@ -19,6 +19,7 @@ export function SettingsScreen() {
   const { role } = useMe();
   return (
     <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-sheet outline-none">
+      <title>Settings - Parley</title>
       <header className="sticky top-0 z-10 flex h-header items-center gap-3 border-b border-line bg-sheet px-5 phone:pl-1">
         <Link
           href="/rooms"

@@ -11,6 +11,8 @@ export async function signedInOrRedirect<Answer>(answer: Promise<Answer>): Promi
   } catch (error) {
     const { code } = readError(error);
     if (!signInCodes.has(code)) throw error;
-    redirect(signInHref({ from: (await headers()).get(pathHeader), reason: code }));
+    redirect(
+      signInHref({ from: (await headers()).get(pathHeader), ...(code === "SESSION_REVOKED" && { reason: code }) }),
+    );
   }
 }

@@ -8,7 +8,7 @@ import { webEnv } from "../../env.ts";
 import { SignInPanel } from "../../shell/sign-in-panel.tsx";
 import { safeReturnPath } from "../../shell/sign-in-href.ts";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: "Sign in - Parley" };
 
 interface SignInPageProps {
   searchParams: Promise<{ callbackUrl?: string; error?: string }>;

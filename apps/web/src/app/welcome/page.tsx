@@ -4,7 +4,7 @@ import { serverApi } from "../../auth/server-api.ts";
 import { signedInOrRedirect } from "../../shell/signed-in-or-redirect.ts";
 import { Welcome } from "../../shell/welcome.tsx";
 
-export const metadata: Metadata = { title: "Welcome" };
+export const metadata: Metadata = { title: "Welcome - Parley" };
 
 interface WelcomePageProps {
   searchParams: Promise<{ step?: string }>;

@@ -1,7 +1,4 @@
-import type { Metadata } from "next";
 import { SettingsScreen } from "../../../shell/settings-screen.tsx";
-
-export const metadata: Metadata = { title: "Settings" };
 
 export default function SettingsPage() {
   return <SettingsScreen />;

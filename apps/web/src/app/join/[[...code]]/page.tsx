@@ -8,7 +8,7 @@ import { serverApi } from "../../../auth/server-api.ts";
 import { webEnv } from "../../../env.ts";
 import { JoinPanel } from "../../../shell/join-panel.tsx";
 
-export const metadata: Metadata = { title: "Join" };
+export const metadata: Metadata = { title: "Join - Parley" };
 
 interface JoinPageProps {
   params: Promise<{ code?: string[] }>;
