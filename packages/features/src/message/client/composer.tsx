@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@parley/ui/button";
+import { SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { type Message, bodyMaxChars } from "../schema.ts";
 import { EmojiButton } from "./emoji-button.tsx";
@@ -67,26 +68,32 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
   }
 
   return (
-    <div className="px-5 pt-1 pb-4 phone:px-2.5 phone:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
+    <div className="px-5 pt-2 pb-4 phone:px-2.5 phone:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
       <div className="rounded-large border border-line-strong bg-raised transition-shadow focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/16">
         {replyTo && <ReplyBar message={replyTo} onDrop={onReplyDropped} />}
-        <GrowingField
-          ref={field}
-          value={draft}
-          onChange={(event) => {
-            setDraft(event.target.value);
-            setRefused(false);
-          }}
-          onKeyDown={handleKeyDown}
-          placeholder={placeholder}
-          aria-label={placeholder}
-          aria-invalid={left < 0}
-          enterKeyHint={isTouch ? "enter" : "send"}
-          className="min-h-11 px-3.5 py-[0.6875rem]"
-        />
-        <div className="flex items-center gap-2 px-1.5 pb-1.5">
+        {/* On a phone everything stands in one line. */}
+        <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 p-1.5 pt-0 phone:items-end phone:gap-x-0 phone:p-0">
+          <div className="col-span-3 -mx-1.5 phone:col-span-1 phone:col-start-2 phone:row-start-1 phone:mx-0">
+            <GrowingField
+              ref={field}
+              value={draft}
+              onChange={(event) => {
+                setDraft(event.target.value);
+                setRefused(false);
+              }}
+              onKeyDown={handleKeyDown}
+              placeholder={placeholder}
+              aria-label={placeholder}
+              aria-invalid={left < 0}
+              enterKeyHint={isTouch ? "enter" : "send"}
+              className="min-h-11 px-3.5 py-[0.6875rem] phone:px-1"
+            />
+          </div>
           <EmojiButton label="Emoji" onPick={insert} onClosed={() => field.current?.focus()} />
-          <p role="status" className="min-w-0 flex-1 text-right text-12 text-ink-faint tabular-nums">
+          <p
+            role="status"
+            className="min-w-0 text-right text-12 text-ink-faint tabular-nums phone:col-span-3 phone:px-3 phone:pb-2 phone:empty:hidden"
+          >
             {left < counterChars && <Room left={left} isRefused={isRefused} />}
           </p>
           <Button
@@ -96,8 +103,10 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
             // The field keeps the focus, and a phone its keyboard.
             onMouseDown={(event) => event.preventDefault()}
             onClick={submit}
+            className="disabled:bg-transparent disabled:text-ink-faint disabled:opacity-100 phone:col-start-3 phone:row-start-1 phone:h-11 phone:w-11 phone:bg-transparent phone:px-0 phone:text-accent"
           >
-            Send
+            <span className="phone:sr-only">Send</span>
+            <SendHorizontal aria-hidden size={20} className="hidden phone:block" />
           </Button>
         </div>
       </div>

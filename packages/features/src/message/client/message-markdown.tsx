@@ -5,7 +5,7 @@ import Markdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { messageSchema } from "./view/markdown-schema.ts";
-import { remarkLineBreaks } from "./view/remark-line-breaks.ts";
+import { remarkAsTyped } from "./view/remark-as-typed.ts";
 import { safeHref } from "./view/safe-href.ts";
 
 /** Words with markup, cleaned last: whatever the parsers made of them, only `messageSchema` gets through. */
@@ -15,12 +15,12 @@ export function MessageMarkdown({ body, after }: { body: string; after?: ReactNo
       <Markdown remarkPlugins={plugins} rehypePlugins={[[rehypeSanitize, messageSchema]]} components={components}>
         {body}
       </Markdown>
-      {after && <span className="-mt-1">{after}</span>}
+      {after && <span className="-mt-1 [&>*]:ml-0">{after}</span>}
     </div>
   );
 }
 
-const plugins = [remarkGfm, remarkLineBreaks];
+const plugins = [remarkGfm, remarkAsTyped];
 
 const components: Components = {
   a: ({ href, children }) => <Link href={href}>{children}</Link>,

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { JumpButton } from "./jump-button.tsx";
 import { StaticRows } from "./static-rows.tsx";
@@ -86,7 +86,13 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
     list.current?.scrollToIndex(index, { align: "center" });
   }, [target, rows]);
 
-  const kept = rows.flatMap(({ key }, index) => (key === activeKey || key === keptKey ? [index] : []));
+  const kept = useMemo(
+    () =>
+      [activeKey, keptKey]
+        .map((wanted) => (wanted ? rows.findIndex(({ key }) => key === wanted) : -1))
+        .filter((index) => index !== -1),
+    [rows, activeKey, keptKey],
+  );
   return (
     <>
       {/* A list that can be scrolled can be focused, and from there the arrow keys lead to the messages. */}
@@ -94,8 +100,10 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
         ref={scroller}
         tabIndex={0}
         aria-live="off"
+        data-scroller
         onKeyDown={handleKeyDown}
-        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px]"
+        // Opaque, so that the browser can scroll it as a layer of its own.
+        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain bg-sheet outline-offset-[-2px]"
       >
         <div className="grow" />
         <Virtualizer

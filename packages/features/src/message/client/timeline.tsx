@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useState } from "react";
 import type { Message } from "../schema.ts";
 import { Announcer } from "./announcer.tsx";
 import { useConversation } from "./conversation-context.tsx";
@@ -37,14 +37,17 @@ export function Timeline({ timeline, label, target, highlightedId, editing, onRe
     return toRows({ items, myId: me.id, timeZone, firstUnread, hasMoreBefore });
   }, [items, dividerSeq, me.id, timeZone, hasMoreBefore]);
   const [history, setHistory] = useState<RowHistory>({ rows, isShift: false, generation: 0 });
-  if (history.rows !== rows) setHistory(followRows(history, rows));
+  // Each step is committed on its own, and all of them before anything is painted.
+  useLayoutEffect(() => {
+    if (history.rows !== rows) setHistory(followRows(history, rows));
+  }, [history, rows]);
 
   const byId = useMemo(
     () => new Map(items.flatMap((item) => (item.kind === "message" ? [[item.message.id, item.message]] : []))),
     [items],
   );
   const keyOfMessage = (messageId: string | undefined) =>
-    rows.find(({ item }) => item.kind === "message" && item.message.id === messageId)?.key;
+    messageId && rows.find(({ item }) => item.kind === "message" && item.message.id === messageId)?.key;
   const targetKey = keyOfMessage(target?.messageId);
   const targetRow = useMemo(() => (target && targetKey ? { key: targetKey } : undefined), [target, targetKey]);
 

@@ -9,7 +9,8 @@ import { useToday, useViewer } from "./view/use-viewer.ts";
 export function TopChip({ row, isLoading }: { row: Row | undefined; isLoading: boolean }) {
   const { locale, timeZone } = useViewer();
   const today = useToday(timeZone);
-  if (!row || row.isBeginning) return null;
+  // A line that says the same is in view already.
+  if (!row || row.isBeginning || row.day || row.isFirstUnread) return null;
   return (
     <div
       aria-hidden

@@ -43,7 +43,7 @@ export function toRows({ items, myId, timeZone, firstUnread, hasMoreBefore }: Ro
   });
 }
 
-/** The rows as they are, and how they came to be what they are. */
+/** The rows that are shown, and how they came to be what they are. */
 export type RowHistory = {
   rows: readonly Row[];
   /** Rows came or went at the start: the list keeps its distance from the end. */
@@ -52,13 +52,24 @@ export type RowHistory = {
   generation: number;
 };
 
-/** What became of the rows since `before`. */
-export function followRows(before: RowHistory, rows: readonly Row[]): RowHistory {
-  const [first, next] = [before.rows[0]?.key, rows[0]?.key];
-  const { generation } = before;
-  if (first === undefined || next === undefined || first === next) return { rows, isShift: false, generation };
-  const isShift = rows.some(({ key }) => key === first) || before.rows.some(({ key }) => key === next);
-  return { rows, isShift, generation: isShift ? generation : generation + 1 };
+/**
+ * The next step from the rows that are shown to those that are wanted. A list can grow at one end at a time: what came
+ * at the start goes first, and what came at the end meanwhile is left to the step after it.
+ */
+export function followRows({ rows: before, generation }: RowHistory, wanted: readonly Row[]): RowHistory {
+  const first = before[0]?.key;
+  const last = before.at(-1)?.key;
+  if (first === undefined || wanted[0] === undefined || first === wanted[0].key) {
+    return { rows: wanted, isShift: false, generation };
+  }
+  const isShift = hasKey(wanted, first) || hasKey(before, wanted[0].key);
+  if (!isShift) return { rows: wanted, isShift, generation: generation + 1 };
+  const end = wanted.findIndex(({ key }) => key === last) + 1;
+  return { rows: end > 0 && end < wanted.length ? wanted.slice(0, end) : wanted, isShift, generation };
+}
+
+function hasKey(rows: readonly Row[], key: string): boolean {
+  return rows.some((row) => row.key === key);
 }
 
 export function authorIdOf(item: TimelineItem, myId: string): string {
