@@ -1,8 +1,9 @@
-// Old JavaScript on purpose: this must be understood by the Node that it turns away.
+/* oxlint-disable no-var -- old JavaScript on purpose: it must be understood by the Node that it turns away */
 var wanted = [20, 19];
-var found = process.versions.node.split(".").map(Number);
+var version = process.versions.node;
+var found = version.split(".").map(Number);
 if (found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1])) {
-  console.error("Parley needs Node " + wanted.join(".") + " or newer, and this is Node " + process.versions.node + ".");
-  console.error("Install a newer one from https://nodejs.org and start again.");
+  process.stderr.write("Parley needs Node " + wanted.join(".") + " or newer, and this is Node " + version + ".\n");
+  process.stderr.write("Install a newer one from https://nodejs.org and start again.\n");
   process.exit(1);
 }

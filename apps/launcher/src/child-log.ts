@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { z } from "zod";
 import type { OutputStream } from "./child.ts";
 import { openLogFile } from "./log-file.ts";
 import type { Mode } from "./parts.ts";
@@ -31,17 +32,18 @@ function inWords(line: string, stream: OutputStream, mode: Mode): string | undef
   return [entry.msg, entry.err?.message].filter(Boolean).join(": ");
 }
 
-interface Entry {
-  level: number;
-  msg?: string;
-  err?: { message?: string };
-}
+/** What pino writes of an event, as far as the terminal is concerned. */
+const Entry = z.object({
+  level: z.number(),
+  msg: z.string().optional(),
+  err: z.object({ message: z.string().optional() }).optional(),
+});
+type Entry = z.infer<typeof Entry>;
 
 function parse(line: string): Entry | undefined {
   if (!line.startsWith('{"level":')) return undefined;
   try {
-    const entry: Entry = JSON.parse(line);
-    return entry;
+    return Entry.parse(JSON.parse(line));
   } catch {
     return undefined;
   }

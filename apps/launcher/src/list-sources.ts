@@ -9,7 +9,7 @@ const test = /\.test\.tsx?$/;
 export async function listSources(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const path = join(folder, entry.name);
       if (made.test(entry.name) || test.test(entry.name)) return [];
       if (entry.isDirectory()) return listSources(path);

@@ -19,7 +19,7 @@ export interface Watch {
   stop(): void;
   over(watched: Watched): void;
   /** Fails everything at once when `work` fails, although nobody waits for it yet. */
-  background<Result>(work: Promise<Result>): Promise<Result>;
+  background(work: Promise<unknown>): void;
   /** What `work` gives, or the first trouble. */
   until<Result>(work: Promise<Result>): Promise<Result>;
 }
@@ -45,7 +45,6 @@ export function createWatch(): Watch {
     },
     background(work) {
       work.catch(fail);
-      return work;
     },
     until: (work) => Promise.race([trouble, work]),
   };

@@ -46,7 +46,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   try {
     const programs = await findPrograms(home.account);
-    await initialise(home, programs, password);
+    await initialise({ home, programs, password, isDurable: options.settings?.["fsync"] !== "off" });
     await dismissLeftover(home);
     const { server, url } = await start({ ...options, home, log, password, program: programs.postgres });
     let stopped: PromiseLike<void> | undefined;

@@ -46,7 +46,7 @@ declare namespace WebAssembly {
   function instantiate(
     binary: Uint8Array,
     imports: Record<string, Record<string, unknown>>,
-  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+  ): Promise<{ instance: { exports: Record<string, () => void> } }>;
 }
 
 type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
@@ -54,18 +54,17 @@ type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
 let linked: Promise<Bindings> | undefined;
 
 function linkBindings(): Promise<Bindings> {
-  linked ??= instantiate();
+  linked ??= loadBindings();
   return linked;
 }
 
-async function instantiate(): Promise<Bindings> {
+async function loadBindings(): Promise<Bindings> {
   const bindingsPath = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const binary = await readFile(join(dirname(bindingsPath), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(binary, { "./schema_engine_bg.js": importsOf(bindings) });
   bindings.__wbg_set_wasm(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
-  if (typeof start === "function") start();
+  instance.exports["__wbindgen_start"]?.();
   return bindings;
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "@parley/db/free-port";
@@ -8,6 +8,7 @@ import { temporaryDir } from "@parley/db/temporary-dir";
 import { createStandIn } from "./create-stand-in.ts";
 
 const packageDir = fileURLToPath(new URL("../../", import.meta.url));
+const program = fileURLToPath(new URL("./start.ts", import.meta.url));
 const path = "/usr/local/bin:/usr/sbin:/usr/bin:/bin";
 
 /** One run of the launcher in a process of its own. */
@@ -28,6 +29,8 @@ export interface Place extends AsyncDisposable {
   readonly webPort: number;
   readonly serverPort: number;
   start(env?: Record<string, string>): Run;
+  /** Starts it as a script of a program of this name, which is the process of the run. */
+  startUnder(name: string): Promise<Run>;
   /** What happened, in order. */
   story(): Promise<string[]>;
   forgetStory(): Promise<void>;
@@ -42,9 +45,11 @@ export async function createPlace(): Promise<Place> {
   await createStandIn(root);
   const runs: Run[] = [];
 
-  function start(env: Record<string, string> = {}): Run {
+  const command = [process.execPath, "--import", "tsx", program, root];
+
+  function spawnRun([file = "", ...args]: readonly string[], env: Record<string, string> = {}): Run {
     const run = watch(
-      spawn(process.execPath, ["--import", "tsx", "src/stand-in/start.ts", root], {
+      spawn(file, args, {
         cwd: packageDir,
         stdio: ["ignore", "pipe", "pipe"],
         env: {
@@ -66,7 +71,13 @@ export async function createPlace(): Promise<Place> {
     dataDir,
     webPort,
     serverPort,
-    start,
+    start: (env) => spawnRun(command, env),
+    async startUnder(name) {
+      const starter = join(dir.path, name);
+      await symlink("/bin/sh", starter);
+      // Two commands, so that the shell stays to run the second.
+      return spawnRun([starter, "-c", `${command.join(" ")}; exit 0`]);
+    },
     story: async () => (await readFile(storyPath, "utf8").catch(() => "")).split("\n").filter((line) => line !== ""),
     forgetStory: () => rm(storyPath, { force: true }),
     async [Symbol.asyncDispose]() {

