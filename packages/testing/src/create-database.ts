@@ -1,6 +1,13 @@
 import { inject } from "vitest";
 import { type Database, cloneDatabase } from "./database.ts";
 
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The maintenance database of the run's Postgres. */
+    postgresUrl: string;
+  }
+}
+
 /** A fresh, migrated database in the test run's Postgres. Only inside vitest, started from the repository's root. */
 export async function createDatabase(): Promise<Database> {
   const postgresUrl = inject("postgresUrl");
