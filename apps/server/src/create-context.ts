@@ -14,7 +14,12 @@ async function describe({ tokens }: Services, req: IncomingMessage): Promise<Con
   const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
   return {
     id: uuidv7(),
-    address: client?.address ?? req.socket.remoteAddress ?? "",
+    address: client?.address ?? plainAddress(req.socket.remoteAddress ?? ""),
     userAgent: client?.userAgent ?? req.headers["user-agent"] ?? "",
   };
+}
+
+/** An IPv4 address without the form in which IPv6 sockets see it (RFC 4291, section 2.5.5.2). */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/, "");
 }

@@ -14,7 +14,8 @@ export const ServerEnv = z
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     AUTH_SECRET: z.string(),
     SERVER_PORT: Port.default(3001),
-    HOST: z.string().default("::"),
+    /** The address to listen on; unset, all of them. */
+    HOST: z.string().optional(),
     WEB_PORT: Port.default(3000),
     WEB_URL: Origin.optional(),
     NODE_ID: z.string().min(1).max(64).optional(),

@@ -1,5 +1,6 @@
 import { EnvError, readEnv } from "@parley/config/env";
 import { environment } from "@parley/config/environment";
+import { failureOf } from "@parley/db";
 import { startServer } from "./app.ts";
 import { ServerEnv } from "./env.ts";
 
@@ -28,6 +29,9 @@ function explain(error: unknown): string {
   if (error instanceof EnvError) return error.message;
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
     return "SERVER_PORT is taken by another program. Stop it, or choose another port.";
+  }
+  if (failureOf(error) === "unavailable") {
+    return "The database cannot be reached. Is it running, and is DATABASE_URL right?";
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
