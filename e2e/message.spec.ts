@@ -90,7 +90,7 @@ test("messages of one author within minutes stand under one name", async ({ alic
 });
 
 test("long code scrolls in its message, and the page stays as wide as it was", async ({ alice, bob, room }) => {
-  await alice.api.send(await currentRoom(alice.page), `\`\`\`\n${"const wide = 1; ".repeat(60)}\n\`\`\``);
+  await alice.api.send(room.id, `\`\`\`\n${"const wide = 1; ".repeat(60)}\n\`\`\``);
 
   const code = message(bob.page, "const wide").locator("pre");
   await expect(code).toBeVisible();

@@ -35,21 +35,21 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     },
   });
   const exited = once(launcher, "exit");
+  const said: string[] = [];
+  createInterface(launcher.stderr).on("line", (line) => said.push(line));
+  const lines = createInterface(launcher.stdout).on("line", (line) => said.push(line));
 
   async function stop(): Promise<void> {
-    launcher.kill("SIGTERM");
+    const hasEnded = !launcher.kill("SIGTERM");
     await exited;
     await rm(dataDir, { recursive: true, force: true });
+    if (hasEnded) throw new Error(`Parley ended by itself:\n${said.slice(-50).join("\n")}`);
   }
 
-  const said: string[] = [];
-  launcher.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
-  for await (const line of createInterface(launcher.stdout)) {
-    said.push(line);
-    if (!line.startsWith("Parley is ready")) continue;
-    launcher.stdout.resume();
-    return { webUrl, serverUrl: `http://localhost:${serverPort}`, [Symbol.asyncDispose]: stop };
-  }
-  await stop();
-  throw new Error(`Parley did not start:\n${said.join("\n")}`);
+  const isReady = new Promise<boolean>((resolve) => {
+    lines.on("line", (line) => line.startsWith("Parley is ready") && resolve(true));
+    void exited.then(() => resolve(false));
+  });
+  if (!(await isReady)) await stop();
+  return { webUrl, serverUrl: `http://localhost:${serverPort}`, [Symbol.asyncDispose]: stop };
 }
