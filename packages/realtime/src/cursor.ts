@@ -12,7 +12,7 @@ export type CursorStep = StreamItem | { type: "wait" } | { type: "behind"; after
 export interface Cursor {
   next(): CursorStep;
   /** Takes the answer to `behind`. */
-  take(reading: Reading | null): void;
+  take(reading: Reading): void;
 }
 
 export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, "after" | "viewer">): Cursor {
@@ -21,7 +21,8 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
   let seq = after ?? 0;
   /** Someone who has seen more than this node may be right: the source knows. */
   let isAhead = false;
-  let isLost = false;
+  /** Where to go on if the stream cannot be continued. */
+  let lostAt: number | undefined;
   let isEnded = false;
   /** What was read from the source and not handed on yet, the next one last. */
   let replay: { events: StreamEvent[]; head: number } | undefined;
@@ -36,7 +37,7 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
     openings = feed.openings;
     seq = head;
     isAhead = false;
-    isLost = false;
+    lostAt = undefined;
     replay = undefined;
     return { type: "reset", seq };
   }
@@ -62,7 +63,8 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
       if (isEnded) return { type: "ended" };
       if (feed.head === null) return { type: "wait" };
       if (openings === undefined) begin(feed.head);
-      if (openings !== feed.openings || isLost) return reset(feed.head);
+      if (openings !== feed.openings) return reset(feed.head);
+      if (lostAt !== undefined) return reset(lostAt);
 
       const old = replayed();
       if (old) return deliver(old);
@@ -74,10 +76,10 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
       return { type: "wait" };
     },
 
-    take(reading) {
+    take({ events, head }) {
       isAhead = false;
-      isLost = reading === null;
-      if (reading) replay = { events: reading.events.filter((event) => event.seq > seq).reverse(), head: reading.head };
+      if (events) replay = { events: events.filter((event) => event.seq > seq).reverse(), head };
+      else lostAt = head;
     },
   };
 }

@@ -41,7 +41,7 @@ async function* readItems(
         await waiter.woken();
       } else if (step.type === "behind") {
         const reading = await waiter.outcome(catchUp.from(step.after));
-        if (reading !== undefined) cursor.take(reading);
+        if (reading) cursor.take(reading);
       } else {
         yield step;
       }

@@ -1,3 +1,4 @@
+export { type Change, createStreamLog, type StreamLog } from "./stream-log.ts";
 import { createListeners, warn } from "./listeners.ts";
 import { createMemoryMedium, type MemoryMedium } from "./memory-medium.ts";
 
@@ -28,10 +29,11 @@ export function createFaultyMedium(carry: Carrier): FaultyMedium {
       changes.call(to);
     },
     join(receive) {
-      return inner.join((topic, payload) => {
+      const member = inner.join((topic, payload) => {
         const sentIn = outages;
         if (isUp) carry(() => sentIn === outages && receive(topic, payload));
       });
+      return { ...member, send: (topic, payload) => isUp && member.send(topic, payload) };
     },
   };
 }
