@@ -5,7 +5,10 @@ import { IconButton } from "@parley/ui/icon-button";
 import { SmilePlus } from "lucide-react";
 import { Suspense, lazy, useState } from "react";
 
-const EmojiPicker = lazy(() => import("./emoji-picker.tsx"));
+const LazyPicker = lazy(async () => {
+  const { EmojiPicker } = await import("./emoji-picker.tsx");
+  return { default: EmojiPicker };
+});
 
 export interface EmojiButtonProps {
   label: string;
@@ -48,7 +51,7 @@ export function EmojiButton({ label, size = "normal", side = "top", align = "sta
     >
       <div className="h-[340px] w-[312px]">
         <Suspense>
-          <EmojiPicker onPick={pick} />
+          <LazyPicker onPick={pick} />
         </Suspense>
       </div>
     </Popover>

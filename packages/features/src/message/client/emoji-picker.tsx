@@ -9,7 +9,7 @@ import { type Emoji, allEmoji, emojiSections, findEmoji } from "./view/emoji.ts"
 import { emojiLines, nextEmoji } from "./view/emoji-grid.ts";
 
 /** A field over a grid: type to narrow, arrows to move, Enter to choose. */
-export default function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
+export function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const recent = useRecentEmojis();

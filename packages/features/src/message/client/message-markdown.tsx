@@ -25,7 +25,7 @@ const plugins = [remarkGfm, remarkAsTyped];
 const components: Components = {
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
   // Nothing is fetched from elsewhere because somebody wrote its address: a picture is a link to it.
-  img: ({ src, alt }) => <Link href={src}>{alt || src}</Link>,
+  img: ({ src, alt }) => <Link href={src}>{alt || (typeof src === "string" ? src : null)}</Link>,
   code: ({ children }) => (
     <code className="rounded-[4px] bg-hover px-1 py-px font-mono text-13 [pre_&]:bg-transparent [pre_&]:p-0">
       {children}

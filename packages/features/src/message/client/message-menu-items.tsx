@@ -10,7 +10,7 @@ export function MessageMenuItems({ message }: { message: Message }) {
   return commands.map(({ name, icon, isDanger, run }) => (
     <div key={name} className="contents">
       {isDanger && <MenuSeparator />}
-      <MenuItem icon={icon} isDanger={isDanger} onSelect={run}>
+      <MenuItem icon={icon} isDanger={isDanger ?? false} onSelect={() => run(message)}>
         {name}
       </MenuItem>
     </div>

@@ -35,7 +35,7 @@ export function MessageSheet({ message, onClose }: { message: Message; onClose()
           <button
             key={name}
             type="button"
-            onClick={and(run)}
+            onClick={and(() => run(message))}
             className={`flex h-12 items-center gap-3.5 rounded-small px-3 text-15 active:bg-press [&_svg]:size-[18px] ${isDanger ? "text-danger" : "[&_svg]:text-ink-faint"}`}
           >
             {icon}

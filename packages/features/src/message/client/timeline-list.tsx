@@ -8,6 +8,7 @@ import { TopChip } from "./top-chip.tsx";
 import type { Opening } from "./view/opening.ts";
 import type { RowHistory, Row } from "./view/rows.ts";
 import { belowView, lastSeenIndex } from "./view/seen-index.ts";
+import { useLatest } from "./view/use-latest.ts";
 import { usePlacement } from "./view/use-placement.ts";
 import { useRowFocus } from "./view/use-row-focus.ts";
 
@@ -75,7 +76,8 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
     lastKey.current = last?.key;
     if (isStuck.current || last?.item.kind === "pending") toEnd();
   }, [last, toEnd]);
-  useEffect(look, [rows, isPlaced, hasMoreBefore, hasMoreAfter, props.onSeen]);
+  const latestLook = useLatest(look);
+  useEffect(() => latestLook.current(), [latestLook, rows, isPlaced, hasMoreBefore, hasMoreAfter, props.onSeen]);
 
   const sought = useRef(target);
   useEffect(() => {

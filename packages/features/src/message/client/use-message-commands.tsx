@@ -9,8 +9,8 @@ export interface MessageCommand {
   name: string;
   icon: ReactNode;
   /** It takes something away. */
-  isDanger: boolean;
-  run(): void;
+  isDanger?: boolean;
+  run(message: Message): void;
 }
 
 /** What I may do to a message, the same in the menu of a pointer and in the sheet of a finger. */
@@ -18,17 +18,13 @@ export function useMessageCommands(message: Message): MessageCommand[] {
   const { me, room, actions } = useConversation();
   const isMine = message.authorId === me.id;
   const mayRemove = isMine || room.role !== "member";
-  const command = (name: string, icon: ReactNode, run: (message: Message) => void, isDanger = false) => ({
-    name,
-    icon,
-    isDanger,
-    run: () => run(message),
-  });
+  const edit = { name: "Edit", icon: <Pencil />, run: actions.edit };
+  const remove = { name: "Remove", icon: <Trash2 />, isDanger: true, run: actions.askRemove };
   return [
-    command("Reply", <Reply />, actions.reply),
-    ...(isMine ? [command("Edit", <Pencil />, actions.edit)] : []),
-    command("Copy text", <Copy />, actions.copyText),
-    command("Copy link", <Link />, actions.copyLink),
-    ...(mayRemove ? [command("Remove", <Trash2 />, actions.askRemove, true)] : []),
+    { name: "Reply", icon: <Reply />, run: actions.reply },
+    ...(isMine ? [edit] : []),
+    { name: "Copy text", icon: <Copy />, run: actions.copyText },
+    { name: "Copy link", icon: <Link />, run: actions.copyLink },
+    ...(mayRemove ? [remove] : []),
   ];
 }

@@ -10,10 +10,11 @@ const framesMax = 40;
 /** Brings a list that has just been mounted to where it opens, and says when it rests there. */
 export function usePlacement(list: RefObject<VirtualizerHandle | null>, opening: Opening, count: number): boolean {
   const [isPlaced, setPlaced] = useState(false);
+  // Decided once: what becomes unread or is asked for later does not move a list that stands.
+  const [{ align, index }] = useState(() => ({ index: count - 1, ...opening }));
 
   useLayoutEffect(() => {
-    const index = opening.align === "end" ? count - 1 : opening.index;
-    list.current?.scrollToIndex(index, { align: opening.align });
+    list.current?.scrollToIndex(index, { align });
 
     let last = "";
     let frames = 0;
@@ -26,8 +27,7 @@ export function usePlacement(list: RefObject<VirtualizerHandle | null>, opening:
       frame = requestAnimationFrame(check);
     });
     return () => cancelAnimationFrame(frame);
-    // Where a list opens is decided once.
-  }, []);
+  }, [list, align, index]);
 
   return isPlaced;
 }
