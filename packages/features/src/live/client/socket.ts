@@ -72,7 +72,7 @@ function open({ serverUrl, fetchToken, onSignedOut }: SocketOptions, connection:
     if (!isOnline()) moveConnection(connection, "connecting");
     const fetched = await fetchToken(AbortSignal.timeout(connectTimeoutMs));
     if (fetched === null) {
-      onSignedOut();
+      if (!isClosed) onSignedOut();
       throw new Error("Nobody is signed in");
     }
     token = fetched;

@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { lostSocket, wireError } from "../testing/wire-error.ts";
-import { makeMessage } from "../testing/simulated-room.ts";
-import { type Outbox, createOutbox } from "./create-outbox.ts";
-import { createMemoryStorage } from "./memory-storage.ts";
-import type { OutboxEntry } from "./state.ts";
+import { createBrowser, openTab } from "../testing/open-tab.ts";
+import type { Outbox } from "./create-outbox.ts";
 import type { OutboxStorage } from "./storage.ts";
-import type { Tabs } from "./tabs.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -214,88 +211,6 @@ describe("beyond this page", () => {
     expect(bodies(outbox)).toEqual([]);
   });
 });
-
-interface TabOptions {
-  userId?: string;
-  storage?: OutboxStorage;
-  tabs?: () => Tabs;
-  server?: FakeServer;
-}
-
-function openTab({
-  userId = "alice",
-  storage = createMemoryStorage(),
-  tabs = createBrowser().tabs,
-  server = createServer(),
-}: TabOptions = {}) {
-  const outbox = createOutbox({
-    userId,
-    openStorage: async () => storage,
-    connectTabs: tabs,
-    deliver: server.deliver,
-    onDelivered: () => {},
-  });
-  const stop = outbox.start();
-  outbox.setOnline(true);
-  return { outbox, server, storage, stop };
-}
-
-/** What the tabs of one browser share. */
-function createBrowser(): { storage: OutboxStorage; tabs: () => Tabs } {
-  const listeners = new Set<() => void>();
-  const locks = new Map<string, Promise<void>>();
-  function tabs(): Tabs {
-    let own: (() => void) | undefined;
-    return {
-      alone(name, work) {
-        const turn = (locks.get(name) ?? Promise.resolve()).then(work);
-        locks.set(name, turn);
-        return turn;
-      },
-      tell: () => listeners.forEach((listener) => listener !== own && listener()),
-      listen(onChange) {
-        own = onChange;
-        listeners.add(onChange);
-        return () => void listeners.delete(onChange);
-      },
-    };
-  }
-  return { storage: createMemoryStorage(), tabs };
-}
-
-type FakeServer = ReturnType<typeof createServer>;
-
-/** Keeps each clientId once, as the real one does, and answers as it is told. */
-function createServer() {
-  const kept = new Map<string, OutboxEntry>();
-  let refuse: ((entry: OutboxEntry) => Error | null) | null = null;
-  let isCommitting = false;
-  let gate: Promise<void> = Promise.resolve();
-  let release = () => {};
-  const asked: OutboxEntry[] = [];
-  return {
-    asked,
-    get bodies() {
-      return [...kept.values()].map(({ body }) => body);
-    },
-    answerWith(answer: typeof refuse, { afterCommit = false } = {}) {
-      refuse = answer;
-      isCommitting = afterCommit;
-    },
-    hold() {
-      gate = new Promise((resolve) => (release = resolve));
-    },
-    release: () => release(),
-    async deliver(entry: OutboxEntry) {
-      asked.push(entry);
-      await gate;
-      const refusal = refuse?.(entry);
-      if (!refusal || isCommitting) kept.set(entry.clientId, kept.get(entry.clientId) ?? entry);
-      if (refusal) throw refusal;
-      return makeMessage(kept.size, { clientId: entry.clientId, body: entry.body });
-    },
-  };
-}
 
 /** Lets everything run that waits for nothing but other work. */
 async function settle(): Promise<void> {

@@ -67,9 +67,8 @@ export class SimulatedRoom {
   }
 
   /** A page as of now. */
-  list({ before, after, around }: PageRequest, limit = 5): MessagePage {
-    const pivot = this.messages.findIndex(({ id }) => id === around);
-    const [from, to] = this.#range(before, after, pivot === -1 ? undefined : pivot, limit);
+  list(request: PageRequest): MessagePage {
+    const [from, to] = this.#range(request);
     return {
       messages: this.messages.slice(from, to),
       people: [],
@@ -79,14 +78,17 @@ export class SimulatedRoom {
     };
   }
 
-  #range(before: number | undefined, after: number | undefined, pivot: number | undefined, limit: number) {
+  #range({ before, after, around }: PageRequest): [from: number, to: number] {
     const { length } = this.messages;
-    if (pivot !== undefined) return [Math.max(0, pivot - 2), Math.min(length, pivot + 3)] as const;
+    const pivot = this.messages.findIndex(({ id }) => id === around);
+    if (pivot !== -1) return [Math.max(0, pivot - 2), Math.min(length, pivot + 3)];
     if (after !== undefined) {
       const from = this.messages.filter(({ seq }) => seq <= after).length;
-      return [from, Math.min(length, from + limit)] as const;
+      return [from, Math.min(length, from + pageSize)];
     }
     const to = before === undefined ? length : this.messages.filter(({ seq }) => seq < before).length;
-    return [Math.max(0, to - limit), to] as const;
+    return [Math.max(0, to - pageSize), to];
   }
 }
+
+const pageSize = 5;
