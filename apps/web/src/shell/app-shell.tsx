@@ -43,7 +43,7 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
           }}
           placeActions={role === "member" ? undefined : <InviteButton />}
           footer={<OwnCard />}
-          className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:sr-only")}
+          className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:hidden")}
         />
         <div className={cx("flex min-h-0 min-w-0", isListOpen && "phone:sr-only")}>{children}</div>
       </div>

@@ -5,19 +5,28 @@ import { Button } from "@parley/ui/button";
 import { CloudOff } from "lucide-react";
 import { useDisconnection } from "./use-disconnection.ts";
 
-/** Says that the connection is gone once that is worth knowing, and takes itself away. The countdown is not announced. */
+/**
+ * Says that the connection is gone once that is worth knowing, and takes itself away. It floats where there is a
+ * pointer, under which nothing may move. The countdown is not announced.
+ */
 export function ConnectionBanner() {
   const disconnection = useDisconnection();
   return (
-    <div className="shrink-0">
+    <div className="fixed top-16 right-0 left-66 z-20 flex justify-center px-4 phone:static phone:px-0">
       <p role="status" className="sr-only">
         {disconnection && "You're offline - messages will be sent when you reconnect"}
       </p>
       {disconnection && (
         <Banner
+          className="rounded-full border border-line-strong pr-1.5 shadow-float animate-rise phone:w-full phone:rounded-none phone:border-0 phone:pr-4 phone:shadow-none"
           icon={<CloudOff aria-hidden size={16} className="shrink-0" />}
           action={
-            <Button look="plain" size="small" className="!h-7 pointer-coarse:!h-11" onClick={disconnection.retryNow}>
+            <Button
+              look="plain"
+              size="small"
+              className="!h-7 !rounded-full pointer-coarse:!h-11 pointer-coarse:!rounded-small"
+              onClick={disconnection.retryNow}
+            >
               Retry now
             </Button>
           }

@@ -4,6 +4,7 @@ import type { MessagePage } from "@parley/features/message/schema";
 import { NoAccess } from "@parley/features/room/client/no-access";
 import { useRoom } from "@parley/features/room/client/use-room";
 import { EmptyState } from "@parley/ui/empty-state";
+import { Kbd } from "@parley/ui/kbd";
 import { useNavigation } from "@parley/ui/navigation";
 import { OpenRoom } from "./open-room.tsx";
 
@@ -23,7 +24,13 @@ export function RoomScreen({ initial, isPanelRemembered }: RoomScreenProps) {
     return (
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-sheet outline-none">
         <title>Parley</title>
-        {roomId ? <NoAccess /> : <EmptyState title="Pick a conversation">Or press Ctrl K and type a name.</EmptyState>}
+        {roomId ? (
+          <NoAccess />
+        ) : (
+          <EmptyState title="Pick a conversation">
+            Or press <Kbd keys="Mod+K" /> and type a name.
+          </EmptyState>
+        )}
       </main>
     );
   }

@@ -21,5 +21,5 @@ export function safeReturnPath(target: string | undefined): string {
   const here = "http://parley.invalid";
   if (!target || !URL.canParse(target, here)) return "/";
   const { pathname, search } = new URL(target, here);
-  return pathname.startsWith("//") || pathname === "/sign-in" ? "/" : pathname + search;
+  return /^\/(?!\/)/.test(pathname) && pathname !== "/sign-in" ? pathname + search : "/";
 }

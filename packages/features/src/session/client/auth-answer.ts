@@ -3,7 +3,7 @@ export type AuthAnswer = { ok: true } | AuthRefusal;
 
 export interface AuthRefusal {
   ok: false;
-  /** A domain code of the server, or of the web app for what went wrong with a provider. */
+  /** A domain code of the server, or a word of next-auth for what went wrong with a provider. */
   code: string;
   retryAfterMs?: number | undefined;
 }
@@ -17,7 +17,10 @@ const words: Record<string, string> = {
   EMAIL_TAKEN: "There may already be an account with this email. Try signing in instead.",
   UNAVAILABLE: "The server cannot answer right now. Try again in a moment.",
   BAD_REQUEST: "Something in this form was not accepted. Check it and try again.",
-  PROVIDER_FAILED: "The provider did not sign you in. Try again, or use your email.",
+  EMAIL_NOT_VERIFIED: "The provider has not verified your email address. Verify it there, or use your email here.",
+  OAuthCallback: "The provider did not sign you in. Try again, or use your email.",
+  OAuthSignin: "The provider could not be reached. Try again, or use your email.",
+  AccessDenied: "The provider did not let you in. Try again, or use your email.",
 };
 
 const unforeseen = "That did not work. Try again in a moment.";

@@ -15,7 +15,7 @@ export interface AuthFrameProps {
 export function AuthFrame({ before, title, children, form, footer }: AuthFrameProps) {
   return (
     <main className="relative isolate flex min-h-dvh flex-col items-center overflow-hidden bg-page px-5">
-      <Mark className="pointer-events-none absolute -right-[12vmin] -bottom-[18vmin] -z-10 size-[78vmin] !text-ink opacity-[0.035]" />
+      <Mark className="pointer-events-none absolute -right-[12vmin] -bottom-[18vmin] -z-10 size-[78vmin] !text-ink opacity-[0.035] phone:hidden" />
       <div className="flex w-full max-w-[22.5rem] flex-1 flex-col justify-center py-12">
         <Mark className="mb-6 size-10" />
         {before}
