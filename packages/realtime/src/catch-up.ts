@@ -60,8 +60,7 @@ export function createCatchUp({ streamId, feed, source, heads, onError }: CatchU
     const nodeHead = feed.head ?? 0;
     const answer = await retry(() => source.since(streamId, after), retrying);
     if (answer === undefined) return undefined;
-    const isContinued = answer !== null && answer.head >= after;
-    const reading = isContinued ? answer : await lost();
+    const reading = answer ?? (await lost());
     if (reading === undefined || begun !== feed.openings) return reading;
 
     readings.delete(after);

@@ -101,7 +101,7 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
     onFill();
     const read = await retry(() => source.since(streamId, head), retrying);
     if (read === undefined || begun !== openings) return;
-    if (read === null || read.head < head) return reopen();
+    if (read === null) return reopen();
     take(filled(position, { ...read, told }));
   }
 

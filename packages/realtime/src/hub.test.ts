@@ -261,6 +261,7 @@ test("whoever has seen more than this node is believed if the source knows of it
 
   const carol = rig.follow(rig.here, 2);
   await soon();
+  expect(bob.got).toEqual([1, 2]);
   rig.publish(rig.there, "c");
   await soon();
 
