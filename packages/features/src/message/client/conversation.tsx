@@ -19,7 +19,7 @@ import { useTimeline } from "./use-timeline.ts";
 import { lastEditable } from "./view/last-editable.ts";
 import { useHighlight } from "./view/use-highlight.ts";
 import { useKeyboardInset } from "./view/use-keyboard-inset.ts";
-import { useIsTouch } from "./view/use-media.ts";
+import { touchQuery } from "./view/use-media.ts";
 import { useTypingFocus } from "./view/use-typing-focus.ts";
 
 export interface ConversationProps {
@@ -48,7 +48,6 @@ function OpenConversation({
   onInvite,
 }: ConversationProps & { room: RoomSummary }) {
   const me = useMe();
-  const isTouch = useIsTouch();
   const composer = useRef<HTMLTextAreaElement>(null);
   const [around, setAround] = useState(targetMessageId);
   const timeline = useTimeline(room.id, { ...(around && { around }), ...(initialPage && { initialPage }) });
@@ -66,8 +65,9 @@ function OpenConversation({
   useEffect(() => setAround(targetMessageId), [targetMessageId]);
   useTypingFocus(composer);
   useEffect(() => {
-    if (!isTouch) composer.current?.focus();
-  }, [isTouch]);
+    // A keyboard that rises by itself would cover what one came to read.
+    if (!matchMedia(touchQuery).matches) composer.current?.focus();
+  }, []);
 
   function jumpToPresent() {
     setAround(undefined);

@@ -40,6 +40,6 @@ export function PendingMessage({
 export function rowClasses(isGrouped: boolean): string {
   return cx(
     "group/row relative grid grid-cols-[36px_minmax(0,1fr)] gap-x-3 px-5 outline-offset-[-2px] transition-colors phone:px-3.5 pointer-coarse:select-none",
-    isGrouped ? "py-0.5" : "py-1",
+    isGrouped ? "py-0.5" : "pt-1 pb-0.5",
   );
 }

@@ -19,7 +19,10 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** The main pointer is a finger, and the keyboard is on the screen. */
+/** Holds where the main pointer is a finger and the keyboard is on the screen. */
+export const touchQuery = "(hover: none) and (pointer: coarse)";
+
+/** Whether `touchQuery` holds. */
 export function useIsTouch(): boolean {
-  return useMedia("(hover: none) and (pointer: coarse)");
+  return useMedia(touchQuery);
 }
