@@ -78,7 +78,7 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
 
     take({ events, head }) {
       isAhead = false;
-      if (events) replay = { events: events.filter((event) => event.seq > seq).reverse(), head };
+      if (events) replay = { events: events.filter((event) => event.seq > seq).toReversed(), head };
       else lostAt = head;
     },
   };

@@ -99,9 +99,9 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
     count: (as) => [...entries.values()].reduce((sum, entry) => sum + entry[as], 0),
 
     close() {
-      const open = [...entries.values()];
+      const closing = [...entries.values()];
       entries.clear();
-      for (const entry of open) {
+      for (const entry of closing) {
         clearTimeout(entry.idleTimer);
         entry.feed.close();
       }

@@ -93,11 +93,13 @@ export function createRedisBus(options: RedisBusOptions): Bus {
   }
 
   subscriptions.want(beatChannel);
-  commands.on("ready", connected).on("close", disconnected);
-  subscriber.on("ready", connected).on("close", () => {
-    subscriptions.lost();
-    disconnected();
-  });
+  commands.on("ready", () => void connected()).on("close", disconnected);
+  subscriber
+    .on("ready", () => void connected())
+    .on("close", () => {
+      subscriptions.lost();
+      disconnected();
+    });
   subscriber.on("message", (channel, message) => {
     if (channel === beatChannel) void heard();
     else if (!message.startsWith(origin)) {
