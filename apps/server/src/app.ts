@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createConnections } from "./connections.ts";
 import type { ServerEnv } from "./env.ts";
@@ -42,7 +42,7 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
   http.on("upgrade", sockets.upgrade);
   http.listen(env.SERVER_PORT, env.HOST);
   await once(http, "listening");
-  const { port } = http.address() as AddressInfo;
+  const { port } = addressOf(http);
   state.isReady = true;
   logger.info({ port, node: node.id }, "listening");
 
@@ -61,6 +61,12 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
       await node[Symbol.asyncDispose]();
     },
   };
+}
+
+function addressOf(http: Server): AddressInfo {
+  const address = http.address();
+  if (address === null || typeof address === "string") throw new Error("The server does not listen on a port.");
+  return address;
 }
 
 async function drained(state: { openSockets: number }): Promise<void> {

@@ -58,7 +58,7 @@ async function inGroups(db: Db, { roomId, authorId }: Place): Promise<Rate> {
     kind: "message.send",
     toEvent: (row: MessageRow, seq: number) => messageCreated(row, seq),
   };
-  return measureRate("in groups", load, async () => {
+  return await measureRate("in groups", load, async () => {
     const args = { id: randomUUID(), clientId: randomUUID(), authorId, type: "text", body };
     const answer = await writer.write(roomId, { ...change, args });
     if ("error" in answer) throw new Error(answer.error);

@@ -1,13 +1,16 @@
 import type { StreamEvent } from "@parley/realtime";
-import type { RoomEvent } from "../schema.ts";
+import { RoomEvent } from "../schema.ts";
 
 const decoded = new WeakMap<StreamEvent, RoomEvent>();
 
-/** The event behind the JSON, parsed once per node however many read it. Never change what this returns. */
+/**
+ * The event behind the JSON, parsed and checked once per node however many read it: it may come from another node, by a
+ * bus that others could write to. Never change what this returns.
+ */
 export function decodeEvent(event: StreamEvent): RoomEvent {
   const known = decoded.get(event);
   if (known) return known;
-  const value = JSON.parse(event.json) as RoomEvent;
+  const value = RoomEvent.parse(JSON.parse(event.json));
   decoded.set(event, value);
   return value;
 }
