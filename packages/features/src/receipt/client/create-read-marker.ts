@@ -4,12 +4,12 @@ import { readError } from "../../client-error.ts";
 export interface ReadMarker {
   /** Everything up to `seq` is read. Going back does nothing. */
   mark(seq: number): void;
-  /** Tells what is not yet told. */
+  /** Tells at once what is not yet told. */
   flush(): void;
 }
 
-/** At most one request in this time, and the wait before one that failed is repeated. */
-export const markIntervalMs = 1_000;
+/** What is read within this time is told together: a page full of new messages is one request. */
+export const markDelayMs = 500;
 
 export function createReadMarker(send: (seq: number) => Promise<unknown>): ReadMarker {
   let wanted = 0;
@@ -22,19 +22,22 @@ export function createReadMarker(send: (seq: number) => Promise<unknown>): ReadM
     if (wanted <= told) return;
     const before = told;
     told = wanted;
-    timer = setTimeout(tell, markIntervalMs);
     send(wanted).catch((error: unknown) => {
       if (readError(error).isFinal) return;
       told = Math.min(told, before);
-      timer ??= setTimeout(tell, markIntervalMs);
+      tellSoon();
     });
+  }
+
+  function tellSoon(): void {
+    timer ??= setTimeout(tell, markDelayMs);
   }
 
   return {
     mark(seq) {
       if (seq <= wanted) return;
       wanted = seq;
-      if (timer === undefined) tell();
+      tellSoon();
     },
     flush: tell,
   };

@@ -3,7 +3,7 @@ import { useRoomCache } from "../../room/client/use-room-cache.ts";
 import { useTRPCClient } from "../../trpc.ts";
 import { createReadMarker } from "./create-read-marker.ts";
 
-/** Marks a room as read up to a `seq`: at once on this page, at most once a second on the server, never backwards. */
+/** Marks a room as read up to a `seq`: at once on this page, within a second on the server, never backwards. */
 export function useMarkRead(roomId: string): (seq: number) => void {
   const client = useTRPCClient();
   const rooms = useRoomCache();
