@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import type { OutputStream } from "./child.ts";
 import { openLogFile } from "./log-file.ts";
@@ -18,7 +19,7 @@ export function childLog({ name, dataDir, mode, terminal }: ChildLogOptions) {
   return (line: string, stream: OutputStream): void => {
     file.write(line);
     const words = inWords(line, stream, mode);
-    if (words !== undefined && words.trim() !== "") terminal.complain(`${name}: ${words}`);
+    if (words !== undefined && stripVTControlCharacters(words).trim() !== "") terminal.complain(`${name}: ${words}`);
   };
 }
 
