@@ -26,8 +26,14 @@ export interface ConversationActions {
   write(): void;
 }
 
+/** What rows show of their room: nothing that changes with every message, as they would all be drawn again. */
+export type ConversationRoom = Pick<
+  RoomSummary,
+  "kind" | "name" | "topic" | "createdById" | "createdAt" | "role" | "people"
+>;
+
 export interface ConversationContext {
-  room: RoomSummary;
+  room: ConversationRoom;
   me: User;
   actions: ConversationActions;
   /** Opens what brings people into the room, where there is such a thing. */

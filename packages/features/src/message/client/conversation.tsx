@@ -7,7 +7,7 @@ import type { RoomSummary } from "../../room/schema.ts";
 import { useMe } from "../../user/client/use-me.ts";
 import type { MessagePage } from "../schema.ts";
 import { Composer } from "./composer.tsx";
-import { ConversationProvider } from "./conversation-context.tsx";
+import { type ConversationContext, ConversationProvider } from "./conversation-context.tsx";
 import { MessageSheet } from "./message-sheet.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { RoomBeginning } from "./room-beginning.tsx";
@@ -20,6 +20,7 @@ import { lastEditable } from "./view/last-editable.ts";
 import { useHighlight } from "./view/use-highlight.ts";
 import { useKeyboardInset } from "./view/use-keyboard-inset.ts";
 import { touchQuery } from "./view/use-media.ts";
+import { useLatest } from "./view/use-latest.ts";
 import { useTypingFocus } from "./view/use-typing-focus.ts";
 
 export interface ConversationProps {
@@ -60,7 +61,7 @@ function OpenConversation({
       highlight.show(messageId);
     },
   });
-  const context = useMemo(() => ({ room, me, actions, onInvite }), [room, me, actions, onInvite]);
+  const context = useContextValue({ room, me, actions, onInvite });
 
   useEffect(() => setAround(targetMessageId), [targetMessageId]);
   useTypingFocus(composer);
@@ -89,6 +90,7 @@ function OpenConversation({
           <Timeline
             timeline={timeline}
             label={`Messages in ${roomTitle(room)}`}
+            readSeq={room.readSeq}
             target={highlight.target}
             highlightedId={highlight.highlightedId}
             editing={state.editing}
@@ -121,5 +123,21 @@ function OpenConversation({
         />
       )}
     </ConversationProvider>
+  );
+}
+
+/** The same value until something that rows show has changed. */
+function useContextValue({ room, me, actions, onInvite }: ConversationContext): ConversationContext {
+  const { kind, name, topic, createdById, createdAt, role, people } = room;
+  const invite = useLatest(onInvite);
+  const canInvite = onInvite !== undefined;
+  return useMemo(
+    () => ({
+      room: { kind, name, topic, createdById, createdAt, role, people },
+      me,
+      actions,
+      onInvite: canInvite ? () => invite.current?.() : undefined,
+    }),
+    [kind, name, topic, createdById, createdAt, role, people, me, actions, canInvite, invite],
   );
 }

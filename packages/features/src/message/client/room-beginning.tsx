@@ -4,9 +4,8 @@ import { Button } from "@parley/ui/button";
 import { Avatar } from "@parley/ui/avatar";
 import { Hash, Lock, UserPlus } from "lucide-react";
 import { isChannel, roomLabel, roomTitle } from "../../room/client/room-label.ts";
-import type { RoomSummary } from "../../room/schema.ts";
 import { usePerson } from "../../user/client/use-person.ts";
-import { useConversation } from "./conversation-context.tsx";
+import { type ConversationRoom, useConversation } from "./conversation-context.tsx";
 import { dayLabel, dayOf } from "./view/day.ts";
 import { useToday, useViewer } from "./view/use-viewer.ts";
 
@@ -39,7 +38,7 @@ export function RoomBeginning({ isEmpty }: { isEmpty?: boolean }) {
   );
 }
 
-function RoomSign({ room }: { room: RoomSummary }) {
+function RoomSign({ room }: { room: ConversationRoom }) {
   if (isChannel(room)) {
     const Sign = room.kind === "public" ? Hash : Lock;
     return (
@@ -63,7 +62,7 @@ function RoomSign({ room }: { room: RoomSummary }) {
   );
 }
 
-function ChannelOrigin({ room }: { room: RoomSummary }) {
+function ChannelOrigin({ room }: { room: ConversationRoom }) {
   const { me } = useConversation();
   const creator = usePerson(room.createdById ?? "");
   const { locale, timeZone } = useViewer();
@@ -78,7 +77,7 @@ function ChannelOrigin({ room }: { room: RoomSummary }) {
   );
 }
 
-function directWords(room: RoomSummary): string {
+function directWords(room: ConversationRoom): string {
   if (room.people.length === 0) return "A place for your own notes. Only you can read it.";
   if (room.kind === "group") return "This is the beginning of your conversation. Only the people in it can read it.";
   return `This is the beginning of your conversation with ${roomLabel(room)}. Only the two of you can read it.`;

@@ -7,9 +7,6 @@ import { useHydrated } from "./view/use-hydrated.ts";
 
 /** More than fit on any screen. */
 const rowsMax = 40;
-/** With fewer unread messages than this, the end of the list is in view anyway. */
-const fewRows = 8;
-
 export interface StaticRowsProps {
   rows: readonly Row[];
   opening: Opening;
@@ -22,14 +19,27 @@ export interface StaticRowsProps {
  */
 export function StaticRows({ rows, opening, renderRow }: StaticRowsProps) {
   const isHydrated = useHydrated();
-  const isAtStart = opening.align !== "end" && rows.length - opening.index > fewRows;
-  const shown = isAtStart ? rows.slice(opening.index, opening.index + rowsMax) : rows.slice(-rowsMax);
+  const index = opening.align === "end" ? rows.length : opening.index;
+  const before = rows.slice(Math.max(0, index - rowsMax), index).map(renderRow);
+  const [row, ...after] = rows.slice(index, index + rowsMax).map(renderRow);
   return (
-    <div
-      inert={isHydrated}
-      className={`absolute inset-0 z-10 flex overflow-hidden bg-sheet ${isAtStart ? "flex-col" : "flex-col-reverse"}`}
-    >
-      <div className="flex flex-none flex-col">{shown.map(renderRow)}</div>
+    <div inert={isHydrated} className="absolute inset-0 z-10 overflow-hidden bg-sheet">
+      {opening.align === "center" ? (
+        <div className="absolute inset-x-0 top-1/2 -translate-y-1/2">
+          <div className="absolute inset-x-0 bottom-full">{before}</div>
+          {row}
+          <div className="absolute inset-x-0 top-full">{after}</div>
+        </div>
+      ) : (
+        // From the top when there is enough to fill the view, otherwise down to its end.
+        <div className="flex min-h-full flex-col justify-end">
+          <div className="relative">
+            <div className="absolute inset-x-0 bottom-full">{before}</div>
+            {row}
+            {after}
+          </div>
+        </div>
+      )}
     </div>
   );
 }

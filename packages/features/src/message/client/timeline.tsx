@@ -16,6 +16,8 @@ import { useViewer } from "./view/use-viewer.ts";
 export interface TimelineProps {
   timeline: TimelineView;
   label: string;
+  /** Up to where everything had been read when the conversation was opened. */
+  readSeq: number;
   /** The message to bring into view and point out; a new object asks again. */
   target: { messageId: string } | undefined;
   highlightedId: string | undefined;
@@ -26,11 +28,20 @@ export interface TimelineProps {
 }
 
 /** A room's messages in their order, with what stands between them. */
-export function Timeline({ timeline, label, target, highlightedId, editing, onRead, onJumpToPresent }: TimelineProps) {
-  const { room, me, actions } = useConversation();
+export function Timeline({
+  timeline,
+  label,
+  readSeq,
+  target,
+  highlightedId,
+  editing,
+  onRead,
+  onJumpToPresent,
+}: TimelineProps) {
+  const { me, actions } = useConversation();
   const { items, hasMoreBefore, hasMoreAfter } = timeline;
   const { timeZone } = useViewer();
-  const { dividerSeq, seenSeq, see } = useReadMarks(room.readSeq, onRead);
+  const { dividerSeq, seenSeq, see } = useReadMarks(readSeq, onRead);
 
   const rows = useMemo(() => {
     const firstUnread = firstUnreadIndex(items, dividerSeq, me.id);

@@ -75,5 +75,9 @@ export function createStage({ me, room, people, answer, deliver }: StageOptions)
     );
   }
 
-  return { Stage, timelines, outbox, drafts, queryClient };
+  function changeRoom(changes: Partial<RoomSummary>) {
+    queryClient.setQueryData(trpc.room.list.queryKey(), [{ ...room, ...changes }]);
+  }
+
+  return { Stage, timelines, outbox, drafts, changeRoom };
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useAttention } from "./use-attention.ts";
+import { useLatest } from "./use-latest.ts";
 
 export interface ReadMarks {
   /** The highest `seq` that somebody has looked at. */
@@ -22,6 +23,7 @@ export function useReadMarks(readSeq: number, onRead: (seq: number) => void): Re
   const [seenSeq, setSeenSeq] = useState(readSeq);
   const [dividerSeq, setDividerSeq] = useState(readSeq);
   const seen = useRef(readSeq);
+  const tell = useLatest(onRead);
 
   useEffect(() => {
     if (isAttentive) return () => setDividerSeq(seen.current);
@@ -33,9 +35,9 @@ export function useReadMarks(readSeq: number, onRead: (seq: number) => void): Re
       if (!isAttentive || seq <= seen.current) return;
       seen.current = seq;
       setSeenSeq(seq);
-      onRead(seq);
+      tell.current(seq);
     },
-    [isAttentive, onRead],
+    [isAttentive, tell],
   );
 
   return { seenSeq, dividerSeq, isAttentive, see };
