@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Feed } from "./feed.ts";
 import type { HeadReader } from "./head-reader.ts";
 import type { ErrorListener } from "./listeners.ts";
@@ -29,6 +30,8 @@ export interface CatchUpOptions {
 }
 
 export function createCatchUp({ streamId, feed, source, heads, onError }: CatchUpOptions): CatchUp {
+  // As many readings as are under way listen to it.
+  setMaxListeners(0, feed.signal);
   const retrying = { signal: feed.signal, onError };
   let opening = feed.openings;
   /** Under way, by where they begin. */

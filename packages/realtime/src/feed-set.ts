@@ -4,17 +4,22 @@ import { type Feed, type FeedOptions, openFeed } from "./feed.ts";
 /** A feed that stays open for somebody until released. */
 export interface HeldFeed {
   feed: Feed;
-  catchUp: CatchUp;
   release(): void;
+}
+
+/** For a follower it also has a ring of full size, and a way to what came before it. */
+export interface FollowedFeed extends HeldFeed {
+  catchUp: CatchUp;
 }
 
 /** The feeds of a node: opened for the first who needs one, closed some time after the last has left. */
 export interface FeedSet {
-  hold(streamId: string, as: "follower" | "watcher"): HeldFeed;
+  follow(streamId: string): FollowedFeed;
+  watch(streamId: string): HeldFeed;
   all(): [streamId: string, feed: Feed][];
   /** Empties the rings that only watchers use of what was there the last time: for them, the very last is enough. */
   forgetUnfollowed(): void;
-  count(as: "follower" | "watcher"): number;
+  count(as: Role): number;
   close(): void;
 }
 
@@ -27,11 +32,14 @@ export interface FeedSetOptions extends FeedOptions {
   idleMs: number;
 }
 
+type Role = "followers" | "watchers";
+
 interface Entry {
   feed: Feed;
-  catchUp: CatchUp;
-  follower: number;
-  watcher: number;
+  /** Made for the first follower: most streams of a node are only watched. */
+  catchUp?: CatchUp;
+  followers: number;
+  watchers: number;
   /** Where the feed was when its ring was last emptied. */
   forgottenAt: number;
   idleTimer?: NodeJS.Timeout;
@@ -45,45 +53,46 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
     if (known) return known;
     const feed = openFeed(streamId, feedOptions);
     feed.ring.resize(watchRingSize);
-    const entry = {
-      feed,
-      catchUp: createCatchUp({ streamId, feed, ...feedOptions }),
-      follower: 0,
-      watcher: 0,
-      forgottenAt: 0,
-    };
+    const entry = { feed, followers: 0, watchers: 0, forgottenAt: 0 };
     entries.set(streamId, entry);
     return entry;
+  }
+
+  /** Counts somebody in; the returned function counts them out, once. */
+  function hold(streamId: string, entry: Entry, as: Role): () => void {
+    entry[as] += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      entry[as] -= 1;
+      if (entry.followers === 0 && entries.get(streamId) === entry) startIdling(streamId, entry);
+    };
   }
 
   function startIdling(streamId: string, entry: Entry): void {
     clearTimeout(entry.idleTimer);
     entry.idleTimer = setTimeout(() => {
-      if (entry.follower > 0) return;
+      if (entry.followers > 0) return;
       entry.feed.ring.resize(watchRingSize);
-      if (entry.watcher > 0) return;
+      if (entry.watchers > 0) return;
       entries.delete(streamId);
       entry.feed.close();
     }, idleMs);
   }
 
   return {
-    hold(streamId, as) {
+    follow(streamId) {
       const entry = open(streamId);
-      entry[as] += 1;
-      if (as === "follower") entry.feed.ring.resize(ringSize);
-      let isHeld = true;
+      const { feed } = entry;
+      feed.ring.resize(ringSize);
+      entry.catchUp ??= createCatchUp({ streamId, feed, ...feedOptions });
+      return { feed, catchUp: entry.catchUp, release: hold(streamId, entry, "followers") };
+    },
 
-      return {
-        feed: entry.feed,
-        catchUp: entry.catchUp,
-        release() {
-          if (!isHeld) return;
-          isHeld = false;
-          entry[as] -= 1;
-          if (entry.follower === 0 && entries.get(streamId) === entry) startIdling(streamId, entry);
-        },
-      };
+    watch(streamId) {
+      const entry = open(streamId);
+      return { feed: entry.feed, release: hold(streamId, entry, "watchers") };
     },
 
     all: () => [...entries].map(([streamId, { feed }]) => [streamId, feed]),
@@ -91,7 +100,7 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
     forgetUnfollowed() {
       for (const entry of entries.values()) {
         const { ring } = entry.feed;
-        if (entry.follower === 0) ring.forget(entry.forgottenAt);
+        if (entry.followers === 0) ring.forget(entry.forgottenAt);
         entry.forgottenAt = ring.head;
       }
     },

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Bus } from "./bus.ts";
 import type { HeadReader } from "./head-reader.ts";
 import type { ErrorListener } from "./listeners.ts";
@@ -48,8 +47,6 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
   const ring = createRing();
   const sinks = createSinks(onError);
   const closing = new AbortController();
-  // As many as there are readings under way listen to it.
-  setMaxListeners(0, closing.signal);
   const retrying = { signal: closing.signal, onError };
   let position: Position = opening;
   let openings = 0;

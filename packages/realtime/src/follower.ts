@@ -1,10 +1,10 @@
 import { createCursor } from "./cursor.ts";
-import type { HeldFeed } from "./feed-set.ts";
+import type { FollowedFeed } from "./feed-set.ts";
 import type { FollowOptions, StreamItem } from "./stream.ts";
 import { createWaiter, type Waiter } from "./waiter.ts";
 
 /** Follows a feed as an iterable, which attaches when first asked for an item. */
-export function followFeed(hold: () => HeldFeed, options: FollowOptions): AsyncIterable<StreamItem> {
+export function followFeed(hold: () => FollowedFeed, options: FollowOptions): AsyncIterable<StreamItem> {
   return {
     [Symbol.asyncIterator]() {
       const waiter = createWaiter(options.signal);
@@ -22,7 +22,7 @@ export function followFeed(hold: () => HeldFeed, options: FollowOptions): AsyncI
 }
 
 async function* readItems(
-  hold: () => HeldFeed,
+  hold: () => FollowedFeed,
   options: FollowOptions,
   waiter: Waiter,
 ): AsyncGenerator<StreamItem, undefined> {

@@ -15,7 +15,7 @@ test("whatever is lost, repeated or reordered, every reader ends with the state 
       const world = createWorld(scheduler, fates);
       await live(world, todo);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 }, 120_000);
 
@@ -26,7 +26,7 @@ test("where nothing is lost, no comparing with the source is needed, in whatever
       const world = createWorld(scheduler, fates, 1_000_000_000);
       await live(world, todo);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 }, 120_000);
 

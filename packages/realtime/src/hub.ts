@@ -70,10 +70,10 @@ export function createHub(options: HubOptions): NodeHub {
       if (events.length > 0) bus.publish(topicOf(streamId), encodeEvents(events));
     },
 
-    follow: (streamId, followOptions) => followFeed(() => feeds.hold(streamId, "follower"), followOptions),
+    follow: (streamId, followOptions) => followFeed(() => feeds.follow(streamId), followOptions),
 
     watch(streamId, after, listener) {
-      const { feed, release } = feeds.hold(streamId, "watcher");
+      const { feed, release } = feeds.watch(streamId);
       const watching = watchFeed(feed, after, listener);
       return {
         [Symbol.dispose]() {
@@ -85,8 +85,8 @@ export function createHub(options: HubOptions): NodeHub {
 
     stats: () => ({
       streams: feeds.all().length,
-      followers: feeds.count("follower"),
-      watchers: feeds.count("watcher"),
+      followers: feeds.count("followers"),
+      watchers: feeds.count("watchers"),
       ...counters,
     }),
 

@@ -1,0 +1,51 @@
+import { startRedis } from "@parley/testing/redis";
+import { expect, test } from "vitest";
+import { createHub } from "./hub.ts";
+import { createRedisBus } from "./redis-bus.ts";
+import { createStreamLog } from "./stream-log.ts";
+
+const quiet = () => {};
+
+test("two nodes lose, repeat and reorder nothing while Redis is killed, restarted and frozen", async () => {
+  await using redis = await startRedis();
+  const log = createStreamLog("general", 100_000);
+  const nodes = ["here", "there"].map((nodeId) => {
+    const bus = createRedisBus({ url: redis.url, nodeId, onError: quiet, canaryIntervalMs: 50, canaryAnswerMs: 50 });
+    return { bus, hub: createHub({ bus, source: log.source, antiEntropyMs: 200, antiEntropyDownMs: 50 }) };
+  });
+  const total = 3_000;
+  const followers = nodes.flatMap(({ hub }) => [1, 2, 3].map(() => readAll(hub.follow(log.id, everything()), total)));
+  const faults = new Map([
+    [500, () => redis.kill()],
+    [1_000, () => redis.restart()],
+    [1_700, async () => redis.freeze()],
+    [2_400, async () => redis.thaw()],
+  ]);
+
+  for (let count = 1; count <= total; count++) {
+    nodes[count % 2]?.hub.publish(log.id, [log.commit({ thing: `message ${count}` })]);
+    await faults.get(count)?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  const expected = Array.from({ length: total }, (_, index) => index + 1);
+  for (const follower of followers) expect(await follower).toEqual(expected);
+  for (const { hub, bus } of nodes) {
+    await hub[Symbol.asyncDispose]();
+    await bus[Symbol.asyncDispose]();
+  }
+});
+
+function everything() {
+  return { after: 0, viewer: "alice", signal: new AbortController().signal };
+}
+
+/** The numbers of the first so many items. */
+async function readAll(items: ReturnType<ReturnType<typeof createHub>["follow"]>, count: number): Promise<number[]> {
+  const seqs: number[] = [];
+  for await (const item of items) {
+    seqs.push(item.type === "event" ? item.event.seq : -item.seq);
+    if (seqs.length === count) break;
+  }
+  return seqs;
+}
