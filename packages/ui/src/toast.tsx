@@ -9,7 +9,9 @@ export function Toaster({ theme }: { theme: "light" | "dark" }) {
   return (
     <Sonner
       theme={theme}
-      position="bottom-left"
+      position="top-right"
+      offset={{ top: 68, right: 16 }}
+      mobileOffset={{ top: 68 }}
       gap={8}
       visibleToasts={3}
       containerAriaLabel="Notices"
