@@ -61,12 +61,16 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
     await subscription.ready;
     const head = await retry(() => heads.read(streamId), retrying);
     if (head === undefined) return;
+    const { position: next, accepted } = opened(position, head);
+    position = next;
     openings += 1;
     ring.restart(head);
-    const step = opened(position, head);
-    position = { status: "live", head };
-    sinks.tell((sink) => sink.opened(head));
-    take(step);
+    ring.push(accepted, next.head);
+    sinks.tell((sink) => {
+      sink.opened(head);
+      sink.moved(accepted, next.head);
+    });
+    fillIfNeeded();
   }
 
   function reopen(): void {
@@ -83,6 +87,10 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
       ring.push(accepted, next.head);
       sinks.tell((sink) => sink.moved(accepted, next.head));
     }
+    fillIfNeeded();
+  }
+
+  function fillIfNeeded(): void {
     if (position.status === "filling" && !isFilling) void fill();
   }
 

@@ -21,6 +21,9 @@ export function followFeed(hold: () => FollowedFeed, options: FollowOptions): As
   };
 }
 
+/** After so many items a follower lets others have their turn, even if it could go on. */
+const breathAfter = 64;
+
 async function* readItems(
   hold: () => FollowedFeed,
   options: FollowOptions,
@@ -35,6 +38,7 @@ async function* readItems(
   });
 
   const cursor = createCursor(feed, options);
+  let handedOn = 0;
   try {
     for (let step = cursor.next(); step.type !== "ended" && !waiter.isStopped; step = cursor.next()) {
       if (step.type === "wait") {
@@ -44,6 +48,8 @@ async function* readItems(
         if (reading) cursor.take(reading);
       } else {
         yield step;
+        // A crowd that catches up must not keep the node from everything else.
+        if (++handedOn % breathAfter === 0) await new Promise((resolve) => setImmediate(resolve));
       }
     }
   } finally {

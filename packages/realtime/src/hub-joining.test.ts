@@ -63,7 +63,7 @@ test("a crowd that comes back at once costs a few readings, wherever each of the
 });
 
 test("whoever is too far behind starts over at the head, then goes on", async () => {
-  await using rig = createRig({}, 10);
+  await using rig = createRig({ reach: 10 });
   for (let index = 0; index < 20; index++) rig.log.commit({ thing: `${index}` });
   const bob = rig.follow(rig.here, 5);
   await soon();
@@ -74,7 +74,7 @@ test("whoever is too far behind starts over at the head, then goes on", async ()
 });
 
 test("that a place is too far behind is asked once", async () => {
-  await using rig = createRig({}, 10);
+  await using rig = createRig({ reach: 10 });
   for (let index = 0; index < 20; index++) rig.log.commit({ thing: `${index}` });
   const early = [rig.follow(rig.here, 5), rig.follow(rig.here, 5)];
   await soon();
@@ -121,7 +121,10 @@ test("a follower that is slower than the ring reads what it missed from the sour
   const got = [await slow.next()];
 
   for (let index = 1; index < 100; index++) rig.publish(rig.here, `${index}`);
-  while (got.length < 100) got.push(await slow.next());
+  while (got.length < 100) {
+    const [next] = await Promise.all([slow.next(), vi.advanceTimersByTimeAsync(1)]);
+    got.push(next);
+  }
 
   const seqs = got.map(({ value }) => (value?.type === "event" ? value.event.seq : null));
   expect(seqs).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));

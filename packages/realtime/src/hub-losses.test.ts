@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createRig, soon } from "./hub-rig.contract.ts";
+import { lossyCarrier } from "./testing.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -121,7 +122,7 @@ test("one question covers all streams, however many are followed", async () => {
 });
 
 test("a node that was away too long starts all its followers over", async () => {
-  await using rig = createRig({}, 10);
+  await using rig = createRig({ reach: 10 });
   const followers = [rig.follow(rig.here), rig.follow(rig.here)];
   await soon();
 
@@ -183,3 +184,27 @@ test("a source that fails is asked again until it answers", async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect(bob.got).toEqual([1, 2, 3, 4]);
 });
+
+test("with a third lost, a tenth repeated and all shuffled, everything has arrived soon after the last change", async () => {
+  const carrier = lossyCarrier({ random: seeded(7), dropRate: 0.3, repeatRate: 0.1, delayMaxMs: 50 });
+  await using rig = createRig({ carrier });
+  const followers = [rig.here, rig.there].map((node) => rig.follow(node));
+  await soon();
+
+  for (let index = 0; index < 1_000; index++) {
+    rig.publish(index % 2 === 0 ? rig.here : rig.there, `message ${index}`);
+    await vi.advanceTimersByTimeAsync(7);
+  }
+  await vi.advanceTimersByTimeAsync(12_000);
+
+  for (const { got } of followers) expect(got).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 1));
+});
+
+/** The same numbers, from 0 up to 1, for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}

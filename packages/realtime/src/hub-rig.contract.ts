@@ -4,15 +4,21 @@ import { createHub, type HubOptions, type NodeHub } from "./hub.ts";
 import { createMemoryBus } from "./memory-bus.ts";
 import { createStreamLog, type StreamLog } from "./stream-log.ts";
 import type { StreamItem } from "./stream.ts";
-import { createFaultyMedium } from "./testing.ts";
+import { type Carrier, createFaultyMedium } from "./testing.ts";
+
+export interface RigOptions extends Partial<HubOptions> {
+  /** How far behind the source can still tell what is missing. */
+  reach?: number;
+  carrier?: Carrier;
+}
 
 /** Two nodes over one medium and one source, and what a test does with them. */
-export function createRig(options: Partial<HubOptions> = {}, reach?: number) {
+export function createRig({ reach, carrier = (arrive) => arrive(), ...options }: RigOptions = {}) {
   const log = createStreamLog("general", reach);
   const lost = { next: 0 };
   const medium = createFaultyMedium((arrive) => {
     if (lost.next > 0) lost.next -= 1;
-    else arrive();
+    else carrier(arrive);
   });
   const buses: Bus[] = [createMemoryBus(medium), createMemoryBus(medium)];
   const [here, there] = buses.map((bus) => createHub({ bus, source: log.source, onError: () => {}, ...options }));

@@ -117,6 +117,16 @@ test("a watcher that publishes while it is being told does not disturb the order
   expect(told).toEqual([1, 2]);
 });
 
+test("nor does one that publishes when it learns that it has to read again", async () => {
+  log.commit({ thing: "a" });
+  hub.watch(log.id, 0, (event) => void (event === null && publish("b")));
+  const { told } = watch(0);
+  await soon();
+
+  expect(told).toEqual([null, 2]);
+  expect(log.asked.since).toBe(0);
+});
+
 function watch(after: number) {
   const told: (number | null)[] = [];
   const watching = hub.watch(log.id, after, (event) => told.push(event?.seq ?? null));
