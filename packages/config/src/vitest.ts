@@ -10,7 +10,7 @@ export function project(name: string, root: string, options: TestOptions = {}): 
       root,
       include: ["src/**/*.test.{ts,tsx}"],
       environment: "node",
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
       ...options,
     },
