@@ -67,6 +67,8 @@ function ChannelOrigin({ room }: { room: ConversationRoom }) {
   const creator = usePerson(room.createdById ?? "");
   const { locale, timeZone } = useViewer();
   const today = useToday(timeZone);
+  // Nobody made #general: it was there first.
+  if (room.createdById === null) return `This is the beginning of ${roomTitle(room)}.`;
   const name = room.createdById === me.id ? "You" : (creator?.name ?? "Somebody");
   const label = dayLabel(dayOf(room.createdAt, timeZone), today, locale);
   const day = label === dayLabel(today, today, locale) ? "today" : `on ${label}`;
