@@ -13,7 +13,7 @@ export function ReplyQuote({ messageId, message }: { messageId: string; message:
     <button
       type="button"
       onClick={() => actions.goTo(messageId)}
-      className="mb-0.5 flex max-w-[74ch] min-w-0 items-center gap-1.5 rounded-small text-left text-13 text-ink-faint hover:text-ink-soft"
+      className="mb-0.5 flex max-w-[min(74ch,100%)] min-w-0 items-center gap-1.5 rounded-small text-left text-13 text-ink-faint hover:text-ink-soft"
     >
       <CornerUpRight aria-hidden size={14} className="shrink-0" />
       <span className="sr-only">In reply to</span>

@@ -44,6 +44,6 @@ describe("a day's name", () => {
 test("times are on the viewer's clock, as the locale writes them", () => {
   const moment = "2026-03-12T13:05:00.000Z";
   expect(clockTime(moment, { locale: "en-GB", timeZone: "Europe/Berlin" })).toBe("14:05");
-  expect(clockTime(moment, { locale: "en-US", timeZone: "UTC" })).toMatch(/^01:05\sPM$/);
+  expect(clockTime(moment, { locale: "en-US", timeZone: "UTC" })).toMatch(/^1:05\sPM$/);
   expect(fullTime(moment, { locale: "en-GB", timeZone: "UTC" })).toContain("Thursday");
 });
