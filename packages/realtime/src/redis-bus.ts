@@ -8,7 +8,7 @@ import { createTopicListeners } from "./topic-listeners.ts";
 
 export interface RedisBusOptions {
   url: string;
-  /** The node's name, without a space. */
+  /** Marks what this node has sent. */
   nodeId: string;
   /** Told of connections that break and of listeners that throw. */
   onError?: ErrorListener;
@@ -31,7 +31,7 @@ const backlogMaxBytes = 4 * 1024 * 1024;
 export function createRedisBus(options: RedisBusOptions): Bus {
   const { url, nodeId, onError = warn, lingerMs = 30_000 } = options;
   // Two nodes that were given the same name must hear each other nevertheless.
-  const origin = `${nodeId}/${randomUUID()} `;
+  const origin = `${encodeURIComponent(nodeId)}/${randomUUID()} `;
   const beatChannel = `${prefix}beat:${origin.trim()}`;
 
   const commands = connectCommands(url, onError);
