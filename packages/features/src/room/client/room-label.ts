@@ -5,8 +5,11 @@ export function isChannel(room: Pick<RoomSummary, "kind">): boolean {
   return room.kind === "public" || room.kind === "private";
 }
 
+/** Who is in it, and what it is called. */
+type Named = Pick<RoomSummary, "kind" | "name"> & { people: readonly RoomSummary["people"][number][] };
+
 /** What to call a room where no sign stands before it: its name, or the people in it. */
-export function roomLabel(room: Pick<RoomSummary, "kind" | "name" | "people">): string {
+export function roomLabel(room: Named): string {
   if (room.name) return room.name;
   const [only, ...others] = room.people;
   if (!only) return "Only you";
@@ -15,6 +18,6 @@ export function roomLabel(room: Pick<RoomSummary, "kind" | "name" | "people">): 
 }
 
 /** What to call a room within a sentence. */
-export function roomTitle(room: Pick<RoomSummary, "kind" | "name" | "people">): string {
+export function roomTitle(room: Named): string {
   return isChannel(room) ? `#${roomLabel(room)}` : roomLabel(room);
 }
