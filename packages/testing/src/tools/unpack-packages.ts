@@ -38,16 +38,16 @@ export async function unpackPackages(packages: readonly string[]): Promise<void>
   await writeStarters();
 }
 
-/** A starter tells a program where its libraries are, and leaves the rest of the system as it is. */
+/** A starter tells a program where its libraries and fonts are, and leaves the rest of the system as it is. */
 async function writeStarters(): Promise<void> {
   const bin = join(localToolsDir, "bin");
   await mkdir(bin, { recursive: true });
-  const libraries = (await libraryDirs()).join(":");
+  const variables = `LD_LIBRARY_PATH="${(await libraryDirs()).join(":")}" FONTCONFIG_FILE="${await writeFontConfig()}"`;
   for (const program of programs) {
     const path = join(root, program);
     if (!(await exists(path))) continue;
     const starter = join(bin, basename(program));
-    await writeFile(starter, `#!/bin/sh\nLD_LIBRARY_PATH="${libraries}" exec "${path}" "$@"\n`);
+    await writeFile(starter, `#!/bin/sh\n${variables} exec "${path}" "$@"\n`);
     await chmod(starter, 0o755);
   }
 }
@@ -56,6 +56,13 @@ async function libraryDirs(): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const libraries = entries.filter(({ name, parentPath }) => name.includes(".so") && /\/lib\//.test(`${parentPath}/`));
   return [...new Set(libraries.map(({ parentPath }) => parentPath))];
+}
+
+async function writeFontConfig(): Promise<string> {
+  const path = join(localToolsDir, "fonts.conf");
+  const dirs = [join(root, "usr/share/fonts"), "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
+  await writeFile(path, `<fontconfig>${dirs}<cachedir>${join(localToolsDir, "fonts")}</cachedir></fontconfig>\n`);
+  return path;
 }
 
 async function exists(path: string): Promise<boolean> {
