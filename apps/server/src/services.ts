@@ -30,7 +30,11 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
   const db = createDb(env.DATABASE_URL);
   await ensureGeneral(db);
   const bus = createBus(env, id, logger);
-  const hub = createHub({ bus, source: createRoomSource(db) });
+  const hub = createHub({
+    bus,
+    source: createRoomSource(db),
+    onError: (error) => logger.warn({ err: error }, "hub"),
+  });
   const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
 
   const services: Services = {

@@ -3,9 +3,13 @@ export function encodeCursor(epoch: string, seq: number): string {
   return `${epoch}.${seq}`;
 }
 
-/** The `seq` of a cursor; null when it is of another history, or no cursor at all. */
-export function decodeCursor(epoch: string, cursor: string): number | null {
+/**
+ * The `seq` of a cursor. Null when it is of another history, ahead of the head, or no cursor at all: whoever could make
+ * up a cursor ahead of the head could step over the change that ends their own membership.
+ */
+export function decodeCursor(epoch: string, cursor: string, headSeq: number): number | null {
   const match = /^([0-9a-f]+)\.(\d{1,10})$/.exec(cursor);
   if (!match || match[1] !== epoch) return null;
-  return Number(match[2]);
+  const seq = Number(match[2]);
+  return seq <= headSeq ? seq : null;
 }

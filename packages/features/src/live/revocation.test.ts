@@ -57,6 +57,22 @@ it("leaving ends one's own stream, and joining again opens a new one", async () 
   expect(first.items).toEqual([]);
 });
 
+it("a cursor ahead of the head does not step over one's own removal", async () => {
+  await using app = await startApp();
+  const alice = await app.signUp("Alice");
+  const bob = await app.signUp("Bob");
+  const room = await alice.createRoom({ name: "quiet", kind: "private", people: [bob] });
+  const { cursor } = await bob.http.message.list.query({ roomId: room.id });
+  const forged = cursor.replace(/\d+$/, "1000");
+
+  using stream = bob.follow(room.id, { lastEventId: forged });
+  await stream.until((events) => events.some(({ type }) => type === "room.reset"));
+  await alice.http.room.removeMember.mutate({ roomId: room.id, userId: bob.id });
+  await alice.send(room.id, "without bob");
+  expect(await stream.ended).toBe("ended");
+  expect(bodies(stream.items)).toEqual([]);
+});
+
 function bodies(events: readonly RoomEvent[]): string[] {
   return events.flatMap((event) => (event.type === "message.created" ? [event.message.body] : []));
 }

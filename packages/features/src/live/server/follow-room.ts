@@ -19,7 +19,7 @@ export async function followRoom(
   return items();
 
   async function* items() {
-    const cursor = lastEventId ? decodeCursor(ctx.epoch, lastEventId) : headSeq;
+    const cursor = lastEventId ? decodeCursor(ctx.epoch, lastEventId, headSeq) : headSeq;
     if (cursor === null) yield toWire({ type: "reset", seq: headSeq });
 
     const following = ctx.hub.follow(roomId, { after: cursor ?? headSeq, viewer: ctx.identity.userId, signal });
