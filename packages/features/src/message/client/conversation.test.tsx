@@ -215,6 +215,28 @@ describe("the timeline", () => {
     expect(app.page.querySelector("[role=log] > .sr-only")?.textContent).toMatch(/^Bob, \d\d:\d\d.*, news$/);
   });
 
+  test("stands under a line that says what is new since the last visit", async () => {
+    await using app = await open([message(1, mine), message(2)]);
+    const rows = [...app.page.querySelectorAll("[role=separator], article")];
+    expect(rows.map((row) => row.textContent?.includes("New"))).toEqual([false, false, true, false]);
+  });
+
+  test("keeps the row of a message that becomes sent, and with it the focus", async () => {
+    await using app = await open();
+    await type(app.field, "hello");
+    await press(app.field, "Enter");
+    const row = [...app.page.querySelectorAll("article")].at(-1);
+    expect(row?.dataset["delivery"]).toBe("queued");
+    const clientId = app.stage.outbox.store.getState().entries[0]?.clientId ?? "";
+    await act(async () => {
+      app.stage.timelines.apply(message(3, { ...mine, clientId, body: "hello" }));
+      // The cache tells its readers in the next task.
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    expect([...app.page.querySelectorAll("article")].at(-1)).toBe(row);
+    expect(row?.dataset["delivery"]).toBeUndefined();
+  });
+
   test("shows what was edited and what was removed", async () => {
     const at = message(9).createdAt;
     await using app = await open([message(1, { editedAt: at }), message(2, { body: "", removedAt: at })]);

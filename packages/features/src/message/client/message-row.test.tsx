@@ -9,8 +9,8 @@ vi.stubGlobal("requestAnimationFrame", () => 0);
 vi.stubGlobal("cancelAnimationFrame", () => {});
 
 const drawn = vi.hoisted(() => vi.fn());
-vi.mock("./sent-row.tsx", () => ({
-  SentRow({ message: { body } }: { message: { body: string } }) {
+vi.mock("./sent-message.tsx", () => ({
+  SentMessage({ message: { body } }: { message: { body: string } }) {
     drawn(body);
     return null;
   },

@@ -63,13 +63,17 @@ function RoomSign({ room }: { room: ConversationRoom }) {
 }
 
 function ChannelOrigin({ room }: { room: ConversationRoom }) {
-  const { me } = useConversation();
-  const creator = usePerson(room.createdById ?? "");
-  const { locale, timeZone } = useViewer();
-  const today = useToday(timeZone);
   // Nobody made #general: it was there first.
   if (room.createdById === null) return `This is the beginning of ${roomTitle(room)}.`;
-  const name = room.createdById === me.id ? "You" : (creator?.name ?? "Somebody");
+  return <Created by={room.createdById} room={room} />;
+}
+
+function Created({ by, room }: { by: string; room: ConversationRoom }) {
+  const { me } = useConversation();
+  const creator = usePerson(by);
+  const { locale, timeZone } = useViewer();
+  const today = useToday(timeZone);
+  const name = by === me.id ? "You" : (creator?.name ?? "Somebody");
   const label = dayLabel(dayOf(room.createdAt, timeZone), today, locale);
   const day = label === dayLabel(today, today, locale) ? "today" : `on ${label}`;
   return (

@@ -3,22 +3,26 @@
 import type { Message } from "../schema.ts";
 import { EditForm } from "./edit-form.tsx";
 import { MessageBody } from "./message-body.tsx";
+import { MessageFrame } from "./message-frame.tsx";
 import { Reactions } from "./reactions.tsx";
 import { ReplyQuote } from "./reply-quote.tsx";
+import { Tombstone } from "./tombstone.tsx";
 import { useViewer } from "./view/use-viewer.ts";
 import { fullTime } from "./view/day.ts";
 
 export interface SentMessageProps {
   message: Message;
   replyTo: Message | undefined;
+  isGrouped: boolean;
   /** While it is being rewritten: the words to begin with. */
   editedBody: string | null;
 }
 
 /** What a message says and what was said to it. */
-export function SentMessage({ message, replyTo, editedBody }: SentMessageProps) {
+export function SentMessage({ message, replyTo, isGrouped, editedBody }: SentMessageProps) {
+  if (message.removedAt) return <Tombstone message={message} />;
   return (
-    <>
+    <MessageFrame authorId={message.authorId} createdAt={message.createdAt} isGrouped={isGrouped}>
       {message.replyToId && <ReplyQuote messageId={message.replyToId} message={replyTo} />}
       {editedBody === null ? (
         <MessageBody body={message.body} after={message.editedAt && <Edited at={message.editedAt} />} />
@@ -26,7 +30,7 @@ export function SentMessage({ message, replyTo, editedBody }: SentMessageProps) 
         <EditForm message={message} initialBody={editedBody} />
       )}
       <Reactions message={message} />
-    </>
+    </MessageFrame>
   );
 }
 

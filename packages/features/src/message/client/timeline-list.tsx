@@ -23,6 +23,9 @@ export interface TimelineListProps {
   hasMoreBefore: boolean;
   hasMoreAfter: boolean;
   isLoadingOlder: boolean;
+  /** The end of the room is in view, as last told. */
+  isAtEnd: boolean;
+  onAtEndChange(isAtEnd: boolean): void;
   /** How many messages of others have not been in view. */
   unread: number;
   /** A row to bring into the middle; a new object asks again. */
@@ -41,11 +44,10 @@ export interface TimelineListProps {
 
 /** The scrolling part: only rows in view are in the page, older ones come in without moving what is read. */
 export function TimelineList({ history: { rows, isShift }, opening, renderRow, ...props }: TimelineListProps) {
-  const { hasMoreBefore, hasMoreAfter, target, keptKey } = props;
+  const { hasMoreBefore, hasMoreAfter, isAtEnd, target, keptKey } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const isStuck = useRef(opening.align === "end");
-  const [isAway, setAway] = useState(false);
   const [topIndex, setTopIndex] = useState(-1);
   const isPlaced = usePlacement(list, opening, rows.length);
   const { activeKey, handleKeyDown } = useRowFocus({ rows, scroller, list, onLeave: props.onLeave });
@@ -60,7 +62,7 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
     if (!view || !isPlaced) return;
     const below = belowView(view);
     isStuck.current = below <= stickPx && !hasMoreAfter;
-    setAway(!isStuck.current);
+    props.onAtEndChange(isStuck.current);
     setTopIndex(view.findItemIndex(view.scrollOffset));
     if (hasMoreBefore && view.scrollOffset < preloadPx) props.loadOlder();
     if (hasMoreAfter && below < preloadPx) props.loadNewer();
@@ -122,8 +124,8 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
         </Virtualizer>
       </div>
       {!isPlaced && <StaticRows rows={rows} opening={opening} renderRow={renderRow} />}
-      {isPlaced && isAway && <TopChip row={rows[topIndex]} isLoading={props.isLoadingOlder && topIndex < 5} />}
-      {isPlaced && isAway && (
+      {isPlaced && !isAtEnd && <TopChip row={rows[topIndex]} isLoading={props.isLoadingOlder && topIndex < 5} />}
+      {isPlaced && !isAtEnd && (
         <JumpButton
           unread={props.unread}
           onJump={() => {

@@ -9,7 +9,6 @@ import { TimelineList } from "./timeline-list.tsx";
 import type { TimelineView } from "./use-timeline.ts";
 import { openingOf } from "./view/opening.ts";
 import { type Row, type RowHistory, followRows, toRows } from "./view/rows.ts";
-import { countUnread, firstUnreadIndex } from "./view/unread.ts";
 import { useReadMarks } from "./view/use-read-marks.ts";
 import { useViewer } from "./view/use-viewer.ts";
 
@@ -41,12 +40,13 @@ export function Timeline({
   const { me, actions } = useConversation();
   const { items, hasMoreBefore, hasMoreAfter } = timeline;
   const { timeZone } = useViewer();
-  const { dividerSeq, seenSeq, see } = useReadMarks(readSeq, onRead);
+  const [isAtEnd, setAtEnd] = useState(false);
+  const { firstUnread, unread, see } = useReadMarks({ items, myId: me.id, readSeq, isAtEnd, onRead });
 
-  const rows = useMemo(() => {
-    const firstUnread = firstUnreadIndex(items, dividerSeq, me.id);
-    return toRows({ items, myId: me.id, timeZone, firstUnread, hasMoreBefore });
-  }, [items, dividerSeq, me.id, timeZone, hasMoreBefore]);
+  const rows = useMemo(
+    () => toRows({ items, myId: me.id, timeZone, firstUnread, hasMoreBefore }),
+    [items, me.id, timeZone, firstUnread, hasMoreBefore],
+  );
   const [history, setHistory] = useState<RowHistory>({ rows, isShift: false, generation: 0 });
   // Each step is committed on its own, and all of them before anything is painted.
   useLayoutEffect(() => {
@@ -63,7 +63,11 @@ export function Timeline({
   const targetRow = useMemo(() => (target && targetKey ? { key: targetKey } : undefined), [target, targetKey]);
 
   // Only the first visit leads to what is unread: a timeline that was replaced since was asked to be at its end.
-  const openSeq = history.generation === 0 ? dividerSeq : Infinity;
+  const opening = openingOf({
+    items,
+    targetId: target?.messageId,
+    firstUnread: history.generation === 0 ? firstUnread : -1,
+  });
 
   const handleSeen = useCallback((row: Row) => row.item.kind === "message" && see(row.item.message.seq), [see]);
 
@@ -89,11 +93,13 @@ export function Timeline({
       <TimelineList
         key={history.generation}
         history={history}
-        opening={openingOf({ items, targetId: target?.messageId, readSeq: openSeq, myId: me.id })}
+        opening={opening}
+        isAtEnd={isAtEnd}
+        onAtEndChange={setAtEnd}
         hasMoreBefore={hasMoreBefore}
         hasMoreAfter={hasMoreAfter}
         isLoadingOlder={timeline.isLoadingOlder}
-        unread={countUnread(items, seenSeq, me.id)}
+        unread={unread}
         target={targetRow}
         keptKey={keyOfMessage(editing?.message.id)}
         renderRow={renderRow}

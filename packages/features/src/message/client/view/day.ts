@@ -41,7 +41,7 @@ const dayOfQuarter = once((timeZone) => {
 
 const longDate = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }));
 const relativeDay = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
-const clock = once((key) => dateFormat(key, { hour: "numeric", minute: "2-digit" }));
+const clock = once((key) => dateFormat(key, { timeStyle: "short" }));
 const full = once((key) => dateFormat(key, { dateStyle: "full", timeStyle: "short" }));
 
 function dateFormat(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

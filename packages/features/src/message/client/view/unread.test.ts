@@ -28,7 +28,7 @@ test("unread messages are counted without one's own and without what was read", 
 describe("a timeline opens", () => {
   const items = [sent(1), sent(2), sent(3)];
   const opening = (targetId: string | undefined, readSeq: number) =>
-    openingOf({ items, targetId, readSeq, myId: alice.id });
+    openingOf({ items, targetId, firstUnread: firstUnreadIndex(items, readSeq, alice.id) });
 
   test("at its end when everything is read", () => {
     expect(opening(undefined, 3)).toEqual({ align: "end" });

@@ -23,10 +23,12 @@ export function useRowFocus({ rows, scroller, list, onLeave }: RowFocusOptions) 
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>) {
     const { target } = event;
-    const isHere = target === scroller.current || (target instanceof HTMLElement && target.dataset.row !== undefined);
-    if (!isHere || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!(target instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    // Whatever is focused in the list, but for a field with arrow keys of its own, or what only seems to be inside.
+    if (!scroller.current?.contains(target) || target.closest("textarea, input")) return;
     if (event.key === "Escape") return onLeave();
-    const current = rows.findIndex(({ key }) => target instanceof HTMLElement && key === target.dataset.row);
+    const within = target.closest<HTMLElement>("[data-row]")?.dataset.row;
+    const current = rows.findIndex(({ key }) => key === within);
     const index = nextRow(event.key, current, rows.length);
     const row = rows[index];
     if (!row) return;

@@ -1,21 +1,28 @@
 "use client";
 
+import { useMe } from "../../../user/client/use-me.ts";
 import { usePerson } from "../../../user/client/use-person.ts";
 import type { Message } from "../../schema.ts";
+import type { TimelineItem } from "../timeline-item.ts";
 import { excerpt } from "./body-text.ts";
 import { clockTime } from "./day.ts";
 import { useViewer } from "./use-viewer.ts";
 
+type Pending = Extract<TimelineItem, { kind: "pending" }>;
+
 /** A message as it is read aloud: author, time, text, then what happened to it. */
-export function useRowLabel(message: Message): string {
-  const author = usePerson(message.authorId);
+export function useRowLabel(said: Message | Pending | null): string {
+  const me = useMe();
+  const message = said && "id" in said ? said : null;
+  const author = usePerson(message?.authorId ?? me.id);
   const viewer = useViewer();
-  const reactions = message.reactions.reduce((count, { userIds }) => count + userIds.length, 0);
+  if (!said) return "";
+  const reactions = message?.reactions.reduce((count, { userIds }) => count + userIds.length, 0) ?? 0;
   return [
     author?.name ?? "Somebody",
-    clockTime(message.createdAt, viewer),
-    message.removedAt ? "Message removed" : excerpt(message.body, 400),
-    message.editedAt && "edited",
+    clockTime(said.createdAt, viewer),
+    message?.removedAt ? "Message removed" : excerpt(said.body, 400),
+    message?.editedAt && "edited",
     reactions > 0 && (reactions === 1 ? "1 reaction" : `${reactions} reactions`),
   ]
     .filter(Boolean)

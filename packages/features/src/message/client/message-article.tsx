@@ -4,17 +4,17 @@ import { cx } from "@parley/ui/cx";
 import { type FocusEvent, type PointerEvent, useState } from "react";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
-import { MessageFrame } from "./message-frame.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
-import { rowClasses } from "./pending-message.tsx";
+import { type Pending, PendingMessage } from "./pending-message.tsx";
 import { SentMessage } from "./sent-message.tsx";
-import { Tombstone } from "./tombstone.tsx";
 import { useLongPress } from "./view/use-long-press.ts";
 import { useRowLabel } from "./view/use-row-label.ts";
 
-export interface SentRowProps {
+export interface MessageArticleProps {
   rowKey: string;
-  message: Message;
+  /** Exactly one of the two. The row stays the same, and keeps the focus, when one becomes the other. */
+  message: Message | null;
+  pending: Pending | null;
   replyTo: Message | undefined;
   isGrouped: boolean;
   /** While it is being rewritten: the words to begin with. */
@@ -23,19 +23,19 @@ export interface SentRowProps {
 }
 
 /** A message and, under a pointer or the focus, what can be done to it. */
-export function SentRow({ rowKey, message, replyTo, isGrouped, editedBody, isHighlighted }: SentRowProps) {
+export function MessageArticle({ rowKey, message, pending, isHighlighted, ...rest }: MessageArticleProps) {
   const { actions } = useConversation();
   const [isNear, setNear] = useState(false);
   const [isHeld, setHeld] = useState(false);
-  const isRemoved = message.removedAt !== null;
-  const isEditing = editedBody !== null;
-  const hasTools = !isRemoved && !isEditing;
-  const longPress = useLongPress(() => hasTools && actions.openSheet(message));
-  const label = useRowLabel(message);
+  const isEditing = rest.editedBody !== null;
+  const usable = message && !message.removedAt && !isEditing ? message : null;
+  const longPress = useLongPress(() => usable && actions.openSheet(usable));
+  const label = useRowLabel(message ?? pending);
 
   return (
     <article
       data-row={rowKey}
+      data-delivery={pending?.delivery}
       tabIndex={-1}
       aria-label={label}
       onPointerEnter={(event: PointerEvent) => setNear(event.pointerType !== "touch")}
@@ -44,21 +44,14 @@ export function SentRow({ rowKey, message, replyTo, isGrouped, editedBody, isHig
       onBlur={(event: FocusEvent) => setNear(event.currentTarget.contains(event.relatedTarget))}
       {...longPress}
       className={cx(
-        rowClasses(isGrouped),
-        isHighlighted ? "bg-accent-soft" : (isNear || isHeld) && "bg-hover",
-        isEditing && "bg-hover",
+        "group/row relative grid grid-cols-[36px_minmax(0,1fr)] gap-x-3 px-5 outline-offset-[-2px] transition-colors phone:px-3.5 pointer-coarse:select-none",
+        rest.isGrouped ? "py-0.5" : "pt-1 pb-0.5",
+        isHighlighted ? "bg-accent-soft" : (isNear || isHeld || isEditing) && message && "bg-hover",
       )}
     >
-      {isRemoved ? (
-        <div className="col-start-2">
-          <Tombstone message={message} />
-        </div>
-      ) : (
-        <MessageFrame authorId={message.authorId} createdAt={message.createdAt} isGrouped={isGrouped}>
-          <SentMessage message={message} replyTo={replyTo} editedBody={editedBody} />
-        </MessageFrame>
-      )}
-      {hasTools && (isNear || isHeld) && <MessageToolbar message={message} onHold={setHeld} />}
+      {message && <SentMessage {...rest} message={message} />}
+      {pending && <PendingMessage {...rest} pending={pending} />}
+      {usable && (isNear || isHeld) && <MessageToolbar message={usable} onHold={setHeld} />}
     </article>
   );
 }
