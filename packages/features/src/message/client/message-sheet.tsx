@@ -3,6 +3,7 @@
 import { Dialog } from "@parley/ui/dialog";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { EmojiButton } from "./emoji-button.tsx";
 import { useMessageCommands } from "./use-message-commands.tsx";
 import { useRecentEmojis } from "./use-reactions.ts";
 
@@ -18,7 +19,7 @@ export function MessageSheet({ message, onClose }: { message: Message; onClose()
   return (
     <Dialog isOpen onOpenChange={onClose} title="Message" isTitleHidden>
       <div className="flex justify-between gap-1 px-4 pt-4 pb-2">
-        {recent.slice(0, 6).map((emoji) => (
+        {recent.slice(0, 5).map((emoji) => (
           <button
             key={emoji}
             type="button"
@@ -29,6 +30,16 @@ export function MessageSheet({ message, onClose }: { message: Message; onClose()
             {emoji}
           </button>
         ))}
+        <span className="grid size-12 place-items-center rounded-full bg-hover">
+          <EmojiButton
+            label="Another reaction"
+            align="end"
+            onPick={(emoji) => {
+              onClose();
+              actions.react(message, emoji);
+            }}
+          />
+        </span>
       </div>
       <div className="flex flex-col p-2">
         {commands.map(({ name, icon, isDanger, run }) => (
