@@ -1,15 +1,25 @@
 import type { IncomingMessage } from "node:http";
-import type { Connection, Context, Services } from "@parley/api";
+import type { Connection, Context, FrameSocket, Services } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
 import { identify } from "./identify.ts";
 
-/** The context of everything one request, or one socket, asks for. A bad token makes a stranger, never an error. */
-export async function createContext(services: Services, req: IncomingMessage, token: string | null): Promise<Context> {
-  const [identity, connection] = await Promise.all([identify(services, token), describe(services, req)]);
-  return { ...services, identity, connection };
+export interface Credentials {
+  token: string | null;
+  /** The socket that asks, when it is one. */
+  frames: FrameSocket | null;
 }
 
-async function describe({ tokens }: Services, req: IncomingMessage): Promise<Connection> {
+/** The context of everything one request, or one socket, asks for. A bad token makes a stranger, never an error. */
+export async function createContext(
+  services: Services,
+  req: IncomingMessage,
+  { token, frames }: Credentials,
+): Promise<Context> {
+  const [identity, origin] = await Promise.all([identify(services, token), describe(services, req)]);
+  return { ...services, identity, connection: { ...origin, frames } };
+}
+
+async function describe({ tokens }: Services, req: IncomingMessage): Promise<Omit<Connection, "frames">> {
   const vouched = req.headers["x-parley-client"];
   const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
   return {

@@ -15,7 +15,8 @@ export function createHttpHandler(parts: ServerParts): RequestListener {
     basePath: "/trpc/",
     maxBatchSize,
     maxBodySize: maxPayloadBytes,
-    createContext: ({ req }) => createContext(parts.node.services, req, bearerToken(req.headers.authorization)),
+    createContext: ({ req }) =>
+      createContext(parts.node.services, req, { token: bearerToken(req.headers.authorization), frames: null }),
     onError: ({ error, path }) => reportError(parts.logger, error, path),
   });
 

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { liveEncoder } from "@parley/api";
 import { type AppRouter, appRouter } from "@parley/features/router";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import { type WebSocket, WebSocketServer } from "ws";
-import { BoundedWebSocket } from "./bounded-web-socket.ts";
+
 import { closeCodes } from "./close-codes.ts";
 import { createContext } from "./create-context.ts";
+import { LiveWebSocket } from "./live-web-socket.ts";
 import { authDeadlineMs, maxBatchSize, maxPayloadBytes, pingMs, pongWaitMs } from "./limits.ts";
 import { reportError } from "./report-error.ts";
 import type { ServerParts } from "./server-parts.ts";
@@ -23,7 +25,7 @@ export function createSocketServer(parts: ServerParts): SocketServer {
   const { node, connections, logger, state } = parts;
   const wss = new WebSocketServer({
     noServer: true,
-    WebSocket: BoundedWebSocket,
+    WebSocket: LiveWebSocket,
     maxPayload: maxPayloadBytes,
     perMessageDeflate: false,
   });
@@ -40,10 +42,13 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     wss,
     router: appRouter,
     maxBatchSize,
+    experimental_encoder: liveEncoder,
     keepAlive: { enabled: true, pingMs, pongWaitMs },
     onError: ({ error, path }) => reportError(logger, error, path),
     async createContext({ req, res, info }) {
-      const ctx = await createContext(node.services, req, info.connectionParams?.["token"] ?? null);
+      const token = info.connectionParams?.["token"] ?? null;
+      const frames = res instanceof LiveWebSocket ? res : null;
+      const ctx = await createContext(node.services, req, { token, frames });
       if (ctx.identity) connections.add(res, ctx.identity);
       return ctx;
     },
@@ -56,7 +61,10 @@ export function createSocketServer(parts: ServerParts): SocketServer {
         socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         return;
       }
-      wss.handleUpgrade(req, socket, head, (client) => wss.emit("connection", client, req));
+      wss.handleUpgrade(req, socket, head, (client) => {
+        client.carryOver(socket);
+        wss.emit("connection", client, req);
+      });
     },
     askToReconnect: () => handler.broadcastReconnectNotification(),
     close() {

@@ -36,6 +36,14 @@ export interface Connection {
   id: string;
   address: string;
   userAgent: string;
+  /** Takes frames of live streams straight; null over HTTP and for callers within the server. */
+  frames: FrameSocket | null;
+}
+
+/** A socket that takes whole WebSocket frames. */
+export interface FrameSocket {
+  /** Sends the frame with whatever else this turn of the event loop brings, in the order of these calls. */
+  push(frame: Buffer): void;
 }
 
 export interface Context extends Services {

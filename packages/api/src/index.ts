@@ -1,8 +1,10 @@
 export { AppError, type AppErrorOptions, type ErrorCode, errorKinds, isErrorCode } from "./app-error.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export type { AttemptLimit } from "./attempt-limit.ts";
-export type { Connection, Context, Identity, Services, SignedInContext } from "./context.ts";
+export type { Connection, Context, FrameSocket, Identity, Services, SignedInContext } from "./context.ts";
+export { type Answering, eventFrame } from "./event-frame.ts";
 export { createCallerFactory, router } from "./init.ts";
+export { asMark, liveEncoder, nothingToSend } from "./live-encoder.ts";
 export { mapStreamErrors } from "./map-stream-errors.ts";
 export { procedure, publicProcedure } from "./procedures.ts";
 export type { ChangeAnswer, RoomChange } from "./room-change.ts";

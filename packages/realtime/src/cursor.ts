@@ -1,12 +1,12 @@
 import type { Reading } from "./catch-up.ts";
 import type { Feed } from "./feed.ts";
-import type { FollowOptions, StreamEvent, StreamItem } from "./stream.ts";
+import type { FollowOptions, LiveOffer, StreamEvent, StreamItem } from "./stream.ts";
 
 /**
  * What a follower is to do: hand on the item; wait until the feed moves; read from the source what comes after a place
  * and `take` it; or end, because the viewer's right to the stream has.
  */
-export type CursorStep = StreamItem | { type: "wait" } | { type: "behind"; after: number } | { type: "ended" };
+export type CursorStep = Exclude<StreamItem, LiveOffer> | { type: "wait" } | { type: "behind"; after: number } | { type: "ended" };
 
 /** A follower's place in a feed: a number, not a queue. Waits for nobody, so that any kind of follower can use it. */
 export interface Cursor {
@@ -33,7 +33,7 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
     isAhead = seq > head;
   }
 
-  function reset(head: number): StreamItem {
+  function reset(head: number): CursorStep {
     openings = feed.openings;
     seq = head;
     isAhead = false;

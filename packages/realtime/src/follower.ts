@@ -1,4 +1,5 @@
 import { createCursor } from "./cursor.ts";
+import { createLiveCursor } from "./live-cursor.ts";
 import type { FollowedFeed } from "./feed-set.ts";
 import type { FollowOptions, StreamItem } from "./stream.ts";
 import { createWaiter, type Waiter } from "./waiter.ts";
@@ -31,18 +32,27 @@ async function* readItems(
 ): AsyncGenerator<StreamItem, undefined> {
   if (waiter.isStopped) return;
   const { feed, catchUp, release } = hold();
-  const leave = feed.add({ moved: waiter.wake, opened: waiter.wake, closed: waiter.stop });
+  const cursor = createLiveCursor(createCursor(feed, options));
+  function progressed(): void {
+    if (!cursor.moved()) waiter.wake();
+  }
+  const leave = feed.add({ moved: progressed, opened: progressed, closed: waiter.stop });
   waiter.onStop(() => {
     leave();
     release();
   });
 
-  const cursor = createCursor(feed, options);
+  let canGoLive = options.canGoLive ?? false;
   let handedOn = 0;
   try {
     for (let step = cursor.next(); step.type !== "ended" && !waiter.isStopped; step = cursor.next()) {
       if (step.type === "wait") {
-        await waiter.woken();
+        if (canGoLive && !cursor.isLive) {
+          yield { type: "live", attach: cursor.attach };
+          canGoLive = cursor.isLive;
+        } else {
+          await waiter.woken();
+        }
       } else if (step.type === "behind") {
         const reading = await waiter.outcome(catchUp.from(step.after));
         if (reading) cursor.take(reading);

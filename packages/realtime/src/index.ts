@@ -5,5 +5,5 @@ export type { ErrorListener } from "./listeners.ts";
 export { createMemoryBus } from "./memory-bus.ts";
 export { createRedisBus, type RedisBusOptions } from "./redis-bus.ts";
 export { createMemoryMedium, type MemoryMedium } from "./memory-medium.ts";
-export type { FollowOptions, Hub, StreamEvent, StreamItem, StreamSource } from "./stream.ts";
+export type { FollowOptions, Hub, LiveOffer, StreamEvent, StreamItem, StreamSource } from "./stream.ts";
 export { type GroupedWriter, QueueFullError } from "./write-group.ts";

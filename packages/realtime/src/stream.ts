@@ -20,8 +20,21 @@ export interface StreamSource {
   since(streamId: string, after: number): Promise<{ events: StreamEvent[]; head: number } | null>;
 }
 
-/** What a follower gets: an event, or word that the stream cannot be continued and goes on at `seq`. */
-export type StreamItem = { type: "event"; event: StreamEvent } | { type: "reset"; seq: number };
+/**
+ * What a follower gets: an event; or word that the stream cannot be continued and goes on at `seq`, which obliges
+ * whoever follows to see that the viewer still may; or, for those who can take it, the offer to go live.
+ */
+export type StreamItem = { type: "event"; event: StreamEvent } | { type: "reset"; seq: number } | LiveOffer;
+
+/**
+ * Nothing is left to read. Once a receiver is attached, events are handed to it the moment the node has them, without a
+ * turn of the iterable for each. Whenever that does not suffice (a reset, a gap to read, the end), the receiver gets
+ * nothing more, and the iterable goes on where it stopped. Asking for the next item without attaching declines.
+ */
+export interface LiveOffer {
+  type: "live";
+  attach(receive: (event: StreamEvent) => void): void;
+}
 
 export interface FollowOptions {
   /** Continue right after this `seq`; absent: from the head. */
@@ -29,6 +42,8 @@ export interface FollowOptions {
   /** Whose stream it is: it ends at the event that ends this user's right to it. */
   viewer: string;
   signal: AbortSignal;
+  /** Whether to offer to go live. */
+  canGoLive?: boolean;
 }
 
 /**

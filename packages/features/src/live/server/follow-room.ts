@@ -1,5 +1,13 @@
-import { type SignedInContext, decodeCursor, encodeCursor } from "@parley/api";
-import type { StreamItem } from "@parley/realtime";
+import {
+  type Answering,
+  type FrameSocket,
+  type SignedInContext,
+  asMark,
+  decodeCursor,
+  encodeCursor,
+  eventFrame,
+} from "@parley/api";
+import type { LiveOffer } from "@parley/realtime";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { requireMember } from "../../room/server/require-member.ts";
 import type { LiveRoom, RoomEvent } from "../schema.ts";
@@ -20,18 +28,38 @@ export async function followRoom(
 
   async function* items() {
     const cursor = lastEventId ? decodeCursor(ctx.epoch, lastEventId, headSeq) : headSeq;
-    if (cursor === null) yield toWire({ type: "reset", seq: headSeq });
+    if (cursor === null) yield reset(headSeq);
 
-    const following = ctx.hub.follow(roomId, { after: cursor ?? headSeq, viewer: ctx.identity.userId, signal });
-    for await (const item of following) {
-      // What was skipped may have ended the membership.
-      if (item.type === "reset") await requireMember(ctx, roomId);
-      yield toWire(item);
+    const { frames } = ctx.connection;
+    const viewer = ctx.identity.userId;
+    const options = { after: cursor ?? headSeq, viewer, signal, canGoLive: frames !== null };
+    for await (const item of ctx.hub.follow(roomId, options)) {
+      if (item.type === "event") {
+        yield tracked(cursorOf(item.event.seq), decodeEvent(item.event));
+      } else if (item.type === "reset") {
+        // What was skipped may have ended the membership.
+        await requireMember(ctx, roomId);
+        yield reset(item.seq);
+      } else if (frames) {
+        yield goLive(item, frames);
+      }
     }
   }
 
-  function toWire(item: StreamItem): TrackedEnvelope<RoomEvent> {
-    if (item.type === "event") return tracked(encodeCursor(ctx.epoch, item.event.seq), decodeEvent(item.event));
-    return tracked(encodeCursor(ctx.epoch, item.seq), { type: "room.reset", roomId, seq: item.seq });
+  function cursorOf(seq: number): string {
+    return encodeCursor(ctx.epoch, seq);
+  }
+
+  function reset(seq: number): TrackedEnvelope<RoomEvent> {
+    return tracked(cursorOf(seq), { type: "room.reset", roomId, seq });
+  }
+
+  /** From here on events go to the socket by the short way: framed once for all, and not through this loop. */
+  function goLive({ attach }: LiveOffer, frames: FrameSocket): TrackedEnvelope<RoomEvent> {
+    const mark: RoomEvent = { type: "room.reset", roomId, seq: headSeq };
+    function take(answering: Answering): void {
+      attach((event) => frames.push(eventFrame(event, cursorOf(event.seq), answering)));
+    }
+    return tracked(cursorOf(headSeq), asMark(mark, take));
   }
 }

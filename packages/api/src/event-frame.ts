@@ -1,0 +1,49 @@
+import type { StreamEvent } from "@parley/realtime";
+
+/** What the stream's answers have in common: the request they belong to, and how it names itself. */
+export interface Answering {
+  id: number | string | null;
+  jsonrpc?: "2.0";
+}
+
+const frames = new WeakMap<StreamEvent, Map<number | string | null, Buffer>>();
+
+/**
+ * A tracked event as a whole WebSocket frame (RFC 6455, section 5.2), to the byte what the adapter would send. It is made
+ * once on this node for each request id, however many sockets it goes to: clients count their requests alike.
+ */
+export function eventFrame(event: StreamEvent, cursor: string, answering: Answering): Buffer {
+  let byRequest = frames.get(event);
+  if (!byRequest) frames.set(event, (byRequest = new Map()));
+  let frame = byRequest.get(answering.id);
+  if (!frame) byRequest.set(answering.id, (frame = textFrame(trackedAnswer(event, cursor, answering))));
+  return frame;
+}
+
+/** The JSON that the stock client expects of a tracked event. */
+function trackedAnswer({ json }: StreamEvent, cursor: string, { id, jsonrpc }: Answering): string {
+  const head = JSON.stringify({ id, jsonrpc }).slice(0, -1);
+  const name = JSON.stringify(cursor);
+  return `${head},"result":{"type":"data","data":{"id":${name},"data":${json}},"id":${name}}}`;
+}
+
+const finalText = 0x81;
+
+/** Servers do not mask; the length takes 7 bits, 16 or 64. */
+function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const headBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(headBytes + length);
+  frame[0] = finalText;
+  if (headBytes === 2) {
+    frame[1] = length;
+  } else if (headBytes === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, headBytes);
+  return frame;
+}
