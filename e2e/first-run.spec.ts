@@ -1,6 +1,6 @@
 import { password } from "@parley/testing/person";
 import { type Page, expect, test } from "@playwright/test";
-import { composer, message, send } from "./harness/conversation.ts";
+import { expectAlive, message, send } from "./harness/conversation.ts";
 import { watchProblems } from "./harness/problems.ts";
 import { startProduct } from "./harness/product.ts";
 
@@ -27,7 +27,7 @@ test("the first person makes the place, and the second joins by the link", async
 
   await expect(page.getByRole("heading", { level: 1, name: "general" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Conversations" })).toContainText("Analytical Society");
-  await expect(composer(page)).toBeFocused();
+  await expectAlive(page);
   await page.keyboard.type("The first word");
   await page.keyboard.press("Enter");
   await expect(message(page, "The first word")).toBeVisible();
@@ -40,6 +40,7 @@ test("the first person makes the place, and the second joins by the link", async
   await second.getByRole("button", { name: "Create account" }).click();
 
   await expect(second.getByRole("heading", { level: 1, name: "general" })).toBeVisible();
+  await expectAlive(second);
   await expect(message(second, "The first word")).toBeVisible();
   await send(second, "And the second");
   await expect(message(page, "And the second")).toBeVisible();
