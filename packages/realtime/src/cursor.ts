@@ -6,7 +6,11 @@ import type { FollowOptions, LiveOffer, StreamEvent, StreamItem } from "./stream
  * What a follower is to do: hand on the item; wait until the feed moves; read from the source what comes after a place
  * and `take` it; or end, because the viewer's right to the stream has.
  */
-export type CursorStep = Exclude<StreamItem, LiveOffer> | { type: "wait" } | { type: "behind"; after: number } | { type: "ended" };
+export type CursorStep =
+  | Exclude<StreamItem, LiveOffer>
+  | { type: "wait" }
+  | { type: "behind"; after: number }
+  | { type: "ended" };
 
 /** A follower's place in a feed: a number, not a queue. Waits for nobody, so that any kind of follower can use it. */
 export interface Cursor {

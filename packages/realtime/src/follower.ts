@@ -47,7 +47,7 @@ async function* readItems(
   try {
     for (let step = cursor.next(); step.type !== "ended" && !waiter.isStopped; step = cursor.next()) {
       if (step.type === "wait") {
-        if (canGoLive && !cursor.isLive) {
+        if (canGoLive && !cursor.isLive && feed.head !== null) {
           yield { type: "live", attach: cursor.attach };
           canGoLive = cursor.isLive;
         } else {

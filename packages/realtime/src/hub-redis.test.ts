@@ -44,7 +44,8 @@ function everything() {
 async function readAll(items: ReturnType<ReturnType<typeof createHub>["follow"]>, count: number): Promise<number[]> {
   const seqs: number[] = [];
   for await (const item of items) {
-    seqs.push(item.type === "event" ? item.event.seq : -item.seq);
+    if (item.type === "event") seqs.push(item.event.seq);
+    else throw new Error(`There is nothing to ${item.type} here.`);
     if (seqs.length === count) break;
   }
   return seqs;

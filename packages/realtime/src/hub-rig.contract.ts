@@ -54,7 +54,8 @@ function follow(hub: NodeHub, log: StreamLog, { after, viewer }: { after: number
 }
 
 function describe(item: StreamItem): number | string {
-  return item.type === "event" ? item.event.seq : `r${item.seq}`;
+  if (item.type === "event") return item.event.seq;
+  return item.type === "reset" ? `r${item.seq}` : "live";
 }
 
 /** Lets a moment pass: long enough for a gap to be read. */

@@ -52,19 +52,29 @@ export function createWorld(scheduler: Scheduler, fates: Iterator<number>, antiE
   return { log, medium, scheduler, hubs: [join(), join()], readers: [] };
 }
 
-export function follow({ log, hubs, readers }: World, place: { node: 0 | 1; back: number; viewer: string }): void {
-  const { viewer } = place;
+export interface Place {
+  node: 0 | 1;
+  back: number;
+  viewer: string;
+  /** Whether the reader takes the offer to have events handed to it. */
+  canGoLive: boolean;
+}
+
+export function follow({ log, hubs, readers }: World, { node, back, viewer, canGoLive }: Place): void {
   // Whoever is no member is not let in.
   if (endOf(log, viewer, 0) !== undefined) return;
-  const from = Math.max(0, log.head - place.back);
+  const from = Math.max(0, log.head - back);
   const leaving = new AbortController();
   const reader = createReader(log, { viewer, from, leave: () => leaving.abort() });
   readers.push(reader);
 
+  const { signal } = leaving;
   void (async () => {
-    for await (const item of hubs[place.node].follow(log.id, { after: from, viewer, signal: leaving.signal })) {
+    for await (const item of hubs[node].follow(log.id, { after: from, viewer, signal, canGoLive })) {
       if (item.type === "event") {
         apply(reader, item.event);
+      } else if (item.type === "live") {
+        item.attach((event) => apply(reader, event));
       } else {
         // Starting over means to load again, and to ask again whether one may.
         reader.state = log.state();

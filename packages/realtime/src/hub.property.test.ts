@@ -68,7 +68,7 @@ function work({ isPublished }: { isPublished: Arbitrary<boolean> }): WeightedArb
     deed(1, fc.record({ viewer, isOver: fc.boolean(), node, isPublished }), function admit(world, input) {
       commit(world, { ...input, thing: `member ${input.viewer}`, ends: input.isOver ? input.viewer : null });
     }),
-    deed(4, fc.record({ node, back, viewer }), follow),
+    deed(4, fc.record({ node, back, viewer, canGoLive: fc.boolean() }), follow),
     deed(2, fc.record({ node, back }), watch),
     deed(1, fc.nat({ max: 9 }), function leave({ readers }, index) {
       readers[index]?.leave();

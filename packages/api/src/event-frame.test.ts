@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { type Answering, eventFrame } from "./event-frame.ts";
+
+/** What a client makes of the frame (RFC 6455, section 5.2). */
+function received(frame: Buffer): unknown {
+  expect(frame[0]).toBe(0b1000_0001);
+  const short = frame.readUInt8(1);
+  const [start, length] =
+    short < 126 ? [2, short] : short === 126 ? [4, frame.readUInt16BE(2)] : [10, Number(frame.readBigUInt64BE(2))];
+  // The shortest form of the length is the only one allowed.
+  expect(length).toBeGreaterThanOrEqual(start === 2 ? 0 : start === 4 ? 126 : 65_536);
+  expect(frame.length).toBe(start + length);
+  return JSON.parse(frame.toString("utf8", start));
+}
+
+function eventOf(body: string) {
+  return { seq: 7, ends: null, json: JSON.stringify({ type: "message.created", body }) };
+}
+
+it.each([0, 1, 60, 125, 126, 127, 65_000, 65_535, 65_536, 200_000])(
+  "a body of %i characters arrives whole",
+  (length) => {
+    const event = eventOf("é".repeat(length));
+    const answering: Answering = { id: 3 };
+    expect(received(eventFrame(event, "abc.7", answering))).toEqual({
+      id: 3,
+      result: { type: "data", id: "abc.7", data: { id: "abc.7", data: JSON.parse(event.json) } },
+    });
+  },
+);
+
+it("a request keeps its own id, and its version when it has one", () => {
+  const event = eventOf("hello");
+  expect(received(eventFrame(event, "abc.7", { id: "q", jsonrpc: "2.0" }))).toMatchObject({
+    id: "q",
+    jsonrpc: "2.0",
+  });
+});
+
+it("a frame is made once for each request id", () => {
+  const event = eventOf("hello");
+  expect(eventFrame(event, "abc.7", { id: 1 })).toBe(eventFrame(event, "abc.7", { id: 1 }));
+  expect(eventFrame(event, "abc.7", { id: 1 })).not.toBe(eventFrame(event, "abc.7", { id: 2 }));
+});
