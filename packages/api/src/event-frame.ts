@@ -1,12 +1,14 @@
 import type { StreamEvent } from "@parley/realtime";
+import { z } from "zod";
 
-/** What the stream's answers have in common: the request they belong to, and how it names itself. */
-export interface Answering {
-  id: number | string | null;
-  jsonrpc?: "2.0";
-}
+/** What the answers of a stream have in common: the request they belong to, and the version it speaks. */
+export const Answering = z.object({
+  id: z.union([z.number(), z.string(), z.null()]),
+  jsonrpc: z.literal("2.0").optional(),
+});
+export type Answering = z.infer<typeof Answering>;
 
-const frames = new WeakMap<StreamEvent, Map<number | string | null, Buffer>>();
+const frames = new WeakMap<StreamEvent, Map<Answering["id"], Buffer>>();
 
 /**
  * A tracked event as a whole WebSocket frame (RFC 6455, section 5.2), to the byte what the adapter would send. It is made
@@ -14,7 +16,7 @@ const frames = new WeakMap<StreamEvent, Map<number | string | null, Buffer>>();
  */
 export function eventFrame(event: StreamEvent, cursor: string, answering: Answering): Buffer {
   let byRequest = frames.get(event);
-  if (!byRequest) frames.set(event, (byRequest = new Map()));
+  if (!byRequest) frames.set(event, (byRequest = new Map<Answering["id"], Buffer>()));
   let frame = byRequest.get(answering.id);
   if (!frame) byRequest.set(answering.id, (frame = textFrame(trackedAnswer(event, cursor, answering))));
   return frame;

@@ -1,5 +1,5 @@
 import { type Encoder, jsonEncoder } from "@trpc/server/adapters/ws";
-import type { Answering } from "./event-frame.ts";
+import { Answering } from "./event-frame.ts";
 
 const takers = new WeakMap<object, (answering: Answering) => void>();
 
@@ -20,7 +20,7 @@ export const liveEncoder: Encoder = {
   encode(answer) {
     const take = takerOf(answer);
     if (!take) return jsonEncoder.encode(answer);
-    take(answer as Answering);
+    take(Answering.parse(answer));
     return nothingToSend;
   },
   decode: (data) => jsonEncoder.decode(data),
