@@ -1,7 +1,7 @@
 import { AppError, type Context } from "@parley/api";
-import { toUser } from "../../user/server/to-user.ts";
 import type { Refresh, SignedIn } from "../schema.ts";
 import { publishRevoked } from "./session-topic.ts";
+import { signedIn } from "./signed-in.ts";
 
 /** Trades a refresh token for the next one and a new access token. @throws {AppError} `SESSION_REVOKED` */
 export async function refresh(ctx: Context, input: Refresh): Promise<SignedIn> {
@@ -9,14 +9,6 @@ export async function refresh(ctx: Context, input: Refresh): Promise<SignedIn> {
   if (answer?.state === "stolen") publishRevoked(ctx.bus, answer.sessionId);
   if (answer?.state !== "rotated") throw new AppError("SESSION_REVOKED");
 
-  const { userId, sessionId, refreshToken } = answer;
-  const user = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id: userId } });
-  const access = await ctx.tokens.signAccess({ userId, sessionId });
-  return {
-    user: toUser(user),
-    sessionId,
-    accessToken: access.token,
-    refreshToken,
-    expiresAt: access.expiresAt.toISOString(),
-  };
+  const user = await ctx.db.prisma.user.findUniqueOrThrow({ where: { id: answer.userId } });
+  return signedIn(ctx, user, answer);
 }
