@@ -75,13 +75,13 @@ export type MessageById = z.infer<typeof MessageById>;
 export const React = z.strictObject({ ...which, emoji: Emoji });
 export type React = z.infer<typeof React>;
 
-/** At most one of `before`, `after` (both a `seq`, exclusive) and `around` (a message); none: the newest. */
+/** At most one of `before`, `after` (both a `seq`, exclusive) and `around` (a message or a `seq`); none: the newest. */
 export const ListMessages = z
   .strictObject({
     roomId: Id,
     before: z.int().nonnegative().optional(),
     after: z.int().nonnegative().optional(),
-    around: Id.optional(),
+    around: z.union([Id, z.int().nonnegative()]).optional(),
     limit: z.int().min(1).max(pageMax).default(pageSize),
   })
   .refine(

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { ownRooms } from "../../auth/own-rooms.ts";
 import { serverApi } from "../../auth/server-api.ts";
 import { webEnv } from "../../env.ts";
 import { AppShell } from "../../shell/app-shell.tsx";
@@ -11,7 +12,7 @@ import { signedInOrRedirect } from "../../shell/signed-in-or-redirect.ts";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const api = await serverApi();
   const [me, rooms, installation] = await signedInOrRedirect(
-    Promise.all([api.user.me.query(), api.room.list.query(), api.installation.get.query()]),
+    Promise.all([api.user.me.query(), ownRooms(), api.installation.get.query()]),
   );
   const { SERVER_URL, SERVER_PORT } = webEnv();
   const collapsed = (await cookies()).get(collapsedCookie)?.value.split(".") ?? [];

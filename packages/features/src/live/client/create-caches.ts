@@ -1,5 +1,6 @@
 import { createTimelines, timelineKey } from "../../message/client/timelines.ts";
 import type { Timelines } from "../../message/client/timelines.ts";
+import { unreadStart } from "../../message/client/view/unread-start.ts";
 import type { Message } from "../../message/schema.ts";
 import { type RoomCache, createRoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
@@ -24,6 +25,7 @@ export function createCaches(data: Data, onMessage: (message: Message) => void):
   const timelines = createTimelines({
     queryClient,
     list: (request) => client.message.list.query(request),
+    startOf: (roomId) => unreadStart(rooms.get(roomId)),
     onPage: ({ people }) => rememberPeople(data, people),
   });
 

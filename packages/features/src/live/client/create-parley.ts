@@ -30,7 +30,6 @@ export interface Parley extends Data {
   streams: RoomStreams;
   messages: MessageClient;
   drafts: Drafts;
-  installationName: string;
   /** Connects and keeps everything fresh. Returns how to stop. */
   start(): () => void;
 }
@@ -40,7 +39,7 @@ const sendTimeoutMs = 15_000;
 
 /** Puts the parts together. Nothing moves until `start`, so that it can be made while rendering. */
 export function createParley({ initial, ...options }: ParleyOptions): Parley {
-  const { me, installationName } = initial;
+  const { me } = initial;
   const socket = createSocket(options);
   const queryClient = createQueryClient();
   const client = createTRPCClient<AppRouter>({ links: [retrySubscriptions, socket.link] });
@@ -67,7 +66,6 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     streams,
     messages: { timelines, outbox, recentEmojis },
     drafts,
-    installationName,
     start() {
       recentEmojis.load();
       const stops = [

@@ -1,4 +1,4 @@
-import { mapStreamErrors, procedure, router } from "@parley/api";
+import { openStream, procedure, router } from "@parley/api";
 import { LiveRoom } from "../schema.ts";
 import { followMe } from "./follow-me.ts";
 import { followRoom } from "./follow-room.ts";
@@ -6,8 +6,8 @@ import { followRoom } from "./follow-room.ts";
 export const liveRouter = router({
   room: procedure
     .input(LiveRoom)
-    .subscription(async ({ ctx, input, signal = never }) => mapStreamErrors(await followRoom(ctx, input, signal))),
-  me: procedure.subscription(({ ctx, signal = never }) => mapStreamErrors(followMe(ctx, signal))),
+    .subscription(async ({ ctx, input, signal = never }) => openStream(ctx, await followRoom(ctx, input, signal))),
+  me: procedure.subscription(({ ctx, signal = never }) => openStream(ctx, followMe(ctx, signal))),
 });
 
 /** For callers that end a stream by leaving the loop. */

@@ -80,7 +80,7 @@ function OpenConversation({
     <ConversationProvider value={context}>
       <div className="flex min-h-0 flex-1 flex-col" style={{ paddingBottom: useKeyboardInset() }}>
         {timeline.status === "loading" && <TimelineSkeleton />}
-        {timeline.status === "error" && <TimelineError onRetry={jumpToPresent} />}
+        {timeline.status === "error" && <TimelineError onRetry={timeline.retry} />}
         {timeline.status === "ready" && timeline.items.length === 0 && (
           <div className="flex min-h-0 flex-1 flex-col justify-end overflow-y-auto">
             <RoomBeginning isEmpty />
@@ -90,7 +90,7 @@ function OpenConversation({
           <Timeline
             timeline={timeline}
             label={`Messages in ${roomTitle(room)}`}
-            readSeq={room.readSeq}
+            room={room}
             target={highlight.target}
             highlightedId={highlight.highlightedId}
             editing={state.editing}
@@ -110,7 +110,9 @@ function OpenConversation({
           }}
           onSent={() => {
             actions.dropReply();
-            highlight.forget();
+            // What was written stands at the end of the room.
+            if (timeline.hasMoreAfter) jumpToPresent();
+            else highlight.forget();
           }}
         />
       </div>

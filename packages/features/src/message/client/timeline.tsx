@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useLayoutEffect, useMemo, useState } from "react";
+import type { RoomSummary } from "../../room/schema.ts";
 import type { Message } from "../schema.ts";
 import { Announcer } from "./announcer.tsx";
 import { useConversation } from "./conversation-context.tsx";
@@ -15,8 +16,8 @@ import { useViewer } from "./view/use-viewer.ts";
 export interface TimelineProps {
   timeline: TimelineView;
   label: string;
-  /** Up to where everything had been read when the conversation was opened. */
-  readSeq: number;
+  /** What counts in the room beyond the messages that are here. */
+  room: Pick<RoomSummary, "headSeq" | "readSeq" | "unread">;
   /** The message to bring into view and point out; a new object asks again. */
   target: { messageId: string } | undefined;
   highlightedId: string | undefined;
@@ -30,7 +31,7 @@ export interface TimelineProps {
 export function Timeline({
   timeline,
   label,
-  readSeq,
+  room,
   target,
   highlightedId,
   editing,
@@ -41,7 +42,7 @@ export function Timeline({
   const { items, hasMoreBefore, hasMoreAfter } = timeline;
   const { timeZone } = useViewer();
   const [isAtEnd, setAtEnd] = useState(false);
-  const { firstUnread, unread, see } = useReadMarks({ items, myId: me.id, readSeq, isAtEnd, onRead });
+  const { firstUnread, unread, see } = useReadMarks({ items, myId: me.id, readSeq: room.readSeq, isAtEnd, onRead });
 
   const rows = useMemo(
     () => toRows({ items, myId: me.id, timeZone, firstUnread, hasMoreBefore }),
@@ -99,7 +100,7 @@ export function Timeline({
         hasMoreBefore={hasMoreBefore}
         hasMoreAfter={hasMoreAfter}
         isLoadingOlder={timeline.isLoadingOlder}
-        unread={unread}
+        unread={hasMoreAfter ? room.unread : unread}
         target={targetRow}
         keptKey={keyOfMessage(editing?.message.id)}
         renderRow={renderRow}
@@ -109,15 +110,17 @@ export function Timeline({
         onSeen={handleSeen}
         onLeave={actions.write}
       />
-      <Announcer message={useNewcomer(timeline, me.id)} />
+      <Announcer message={useNewcomer({ ...timeline, headSeq: room.headSeq, myId: me.id })} />
     </div>
   );
 }
 
+type NewcomerInput = Pick<TimelineView, "items" | "hasMoreAfter"> & { headSeq: number; myId: string };
+
 /** The last message, when somebody else has written it since the timeline opened. */
-function useNewcomer({ items, hasMoreAfter }: TimelineView, myId: string): Message | undefined {
+function useNewcomer({ items, hasMoreAfter, headSeq, myId }: NewcomerInput): Message | undefined {
   const last = items.findLast((item) => item.kind === "message")?.message;
-  const [openedAt] = useState(last?.seq ?? 0);
+  const [openedAt] = useState(Math.max(headSeq, last?.seq ?? 0));
   const isNew = last && !hasMoreAfter && last.seq > openedAt && last.authorId !== myId && !last.removedAt;
   return isNew ? last : undefined;
 }

@@ -101,6 +101,44 @@ describe("loading", () => {
   });
 });
 
+describe("a room with much that is unread", () => {
+  it("begins where reading goes on, and grows to its end", async () => {
+    const room = roomOf(12);
+    const { timelines, queryClient, answer } = setUp(room, 4);
+    const loading = timelines.load(roomId);
+    await answer(0);
+    const timeline = await loading;
+    expect(timeline.messages.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6]);
+    expect(timeline.hasMoreAfter).toBe(true);
+
+    queryClient.setQueryData(timelineKey(roomId), timeline);
+    const newcomer = room.change({ kind: "create", target: 0 });
+    if (newcomer) timelines.apply(newcomer);
+    expect(timelines.get(roomId)?.messages).toHaveLength(5);
+    while (timelines.get(roomId)?.hasMoreAfter) {
+      const growing = timelines.loadNewer(roomId);
+      await answer(0);
+      await growing;
+    }
+    expect(timelines.get(roomId)?.messages).toEqual(room.messages.slice(1));
+  });
+
+  it("is left for the message that was asked for, and for the present", async () => {
+    const room = roomOf(20);
+    const { timelines, answer, list } = setUp(room, 4);
+    const loading = timelines.load(roomId, "message-15");
+    await answer(0);
+    await loading;
+    expect(list).toHaveBeenLastCalledWith({ roomId, around: "message-15" });
+
+    const jumping = timelines.jump(roomId);
+    await answer(0);
+    await jumping;
+    expect(timelines.get(roomId)?.messages.at(-1)?.seq).toBe(20);
+    expect(timelines.get(roomId)?.hasMoreAfter).toBe(false);
+  });
+});
+
 function roomOf(count: number): SimulatedRoom {
   const room = new SimulatedRoom();
   for (let index = 0; index < count; index += 1) room.change({ kind: "create", target: 0 });
@@ -108,14 +146,14 @@ function roomOf(count: number): SimulatedRoom {
 }
 
 /** Timelines whose pages are read when they are asked for, and arrive when the test says so. */
-function setUp(room: SimulatedRoom) {
+function setUp(room: SimulatedRoom, startSeq?: number) {
   const queryClient = new QueryClient();
   const pending: { page: MessagePage; resolve: (page: MessagePage) => void }[] = [];
   const list = vi.fn(
     (request: PageRequest) =>
       new Promise<MessagePage>((resolve) => pending.push({ page: room.list(request), resolve })),
   );
-  const timelines = createTimelines({ queryClient, list });
+  const timelines = createTimelines({ queryClient, list, startOf: () => startSeq });
   async function answer(which: number): Promise<void> {
     const [asked] = pending.splice(which % Math.max(1, pending.length), 1);
     asked?.resolve(asked.page);

@@ -9,6 +9,8 @@ export type PageRequest = Pick<ListMessages, "roomId" | "before" | "after" | "ar
 export interface TimelinesOptions {
   queryClient: QueryClient;
   list: (request: PageRequest) => Promise<MessagePage>;
+  /** The `seq` around which a room is read on, when that is not at its end. */
+  startOf?: (roomId: string) => number | undefined;
   /** Called with every page before it is shown, for what else it tells. */
   onPage?: (page: MessagePage) => void;
 }
@@ -17,8 +19,10 @@ export interface Timelines {
   get(roomId: string): Timeline | undefined;
   /** The timeline of a page that came some other way. */
   read(page: MessagePage): Timeline;
-  /** The newest messages, or those around one, as they are when the promise resolves. */
+  /** The messages around one, else those where reading goes on, as they are when the promise resolves. */
   load(roomId: string, around?: string): Promise<Timeline>;
+  /** Replaces the timeline with the messages where reading goes on. */
+  reload(roomId: string): Promise<void>;
   /** Replaces the timeline with the newest messages, or those around one. */
   jump(roomId: string, around?: string): Promise<void>;
   loadOlder(roomId: string): Promise<void>;
@@ -44,7 +48,7 @@ interface Arrivals {
 }
 
 /** The timelines of all rooms in the cache, kept whole in whatever order pages and events arrive. */
-export function createTimelines({ queryClient, list, onPage }: TimelinesOptions): Timelines {
+export function createTimelines({ queryClient, list, startOf, onPage }: TimelinesOptions): Timelines {
   const open = new Set<Arrivals>();
   const extending = new Map<string, Promise<void>>();
 
@@ -75,7 +79,7 @@ export function createTimelines({ queryClient, list, onPage }: TimelinesOptions)
   }
 
   /** The newest page when there is no such message. */
-  async function requestAround(roomId: string, around?: string) {
+  async function requestAround(roomId: string, around?: string | number) {
     try {
       return await request({ roomId, around });
     } catch (error) {
@@ -84,11 +88,15 @@ export function createTimelines({ queryClient, list, onPage }: TimelinesOptions)
     }
   }
 
-  async function load(roomId: string, around?: string): Promise<Timeline> {
+  async function loadAround(roomId: string, around: string | number | undefined): Promise<Timeline> {
     const { page, arrived } = await requestAround(roomId, around);
     const timeline = arrived.messages.reduce(applyMessage, fromPage(page));
     // The earlier of two cursors repeats what is known; the later one could skip something.
     return arrived.cursor === null ? timeline : { ...timeline, cursor: arrived.cursor };
+  }
+
+  function load(roomId: string, around?: string): Promise<Timeline> {
+    return loadAround(roomId, around ?? startOf?.(roomId));
   }
 
   async function extend(roomId: string, direction: "older" | "newer"): Promise<void> {
@@ -119,8 +127,11 @@ export function createTimelines({ queryClient, list, onPage }: TimelinesOptions)
       return fromPage(page);
     },
     load,
+    async reload(roomId) {
+      queryClient.setQueryData(timelineKey(roomId), await load(roomId));
+    },
     async jump(roomId, around) {
-      queryClient.setQueryData(timelineKey(roomId), await load(roomId, around));
+      queryClient.setQueryData(timelineKey(roomId), await loadAround(roomId, around));
     },
     loadOlder: (roomId) => extendOnce(roomId, "older"),
     loadNewer: (roomId) => extendOnce(roomId, "newer"),

@@ -59,6 +59,21 @@ it("goes to a message that is not here, and back to the present", async () => {
   expect(page.view().hasMoreAfter).toBe(false);
 });
 
+it("comes back to where reading goes on when the room was left in its past", async () => {
+  const room = roomOf(40);
+  const target = room.messages[10]?.id ?? "";
+  const page = open(room, { initialPage: room.list({ roomId }) });
+  await page.wake();
+  page.rerender({ around: target });
+  await page.shows("ready: body 9, body 10, body 11, body 12, body 13");
+
+  page.leave();
+  await page.shows("");
+  page.rerender({});
+  await page.shows("ready: body 36, body 37, body 38, body 39, body 40");
+  expect(page.everShown.at(-2)).toMatch(/^loading: /);
+});
+
 it("loads older messages", async () => {
   const room = roomOf(7);
   const page = open(room, { initialPage: room.list({ roomId }) });
@@ -118,6 +133,7 @@ function open(room: SimulatedRoom, first: TimelineOptions = {}) {
     },
     everShown,
     rerender: (options: TimelineOptions) => root?.render(tree(options)),
+    leave: () => root?.render(null),
     shows: (words: string) => vi.waitFor(() => expect(container.textContent).toBe(words)),
     send: (body: string) => send(body),
     confirm() {

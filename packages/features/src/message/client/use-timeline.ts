@@ -7,6 +7,7 @@ import type { MessagePage } from "../schema.ts";
 import { useMessageClient } from "./message-context.ts";
 import { type TimelineItem, toItems } from "./timeline-item.ts";
 import { timelineKey } from "./timelines.ts";
+import { useReturn } from "./view/use-return.ts";
 
 export interface TimelineOptions {
   /** Show the messages around this one. */
@@ -24,14 +25,17 @@ export interface TimelineView {
   loadOlder: () => void;
   loadNewer: () => void;
   jumpToPresent: () => void;
+  /** Asks again for what could not be loaded. */
+  retry: () => void;
   isLoadingOlder: boolean;
 }
 
 /** A room's messages and what its author still has in the outbox, in the order of the room. */
 export function useTimeline(roomId: string, { around, initialPage }: TimelineOptions = {}): TimelineView {
   const { timelines, outbox } = useMessageClient();
+  const isReturning = useReturn(roomId, around);
 
-  const { data, error } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: timelineKey(roomId),
     // Only the first load is around a message: what reloads a room later wants its present.
     queryFn: () => timelines.load(roomId, timelines.get(roomId) ? undefined : around),
@@ -65,13 +69,14 @@ export function useTimeline(roomId: string, { around, initialPage }: TimelineOpt
 
   return {
     items,
-    status: data ? "ready" : error ? "error" : "loading",
+    status: isReturning ? "loading" : data ? "ready" : error && !isFetching ? "error" : "loading",
     error: error && readError(error),
     hasMoreBefore: data?.hasMoreBefore ?? false,
     hasMoreAfter: data?.hasMoreAfter ?? false,
     loadOlder: older.mutate,
     loadNewer: newer.mutate,
     jumpToPresent,
+    retry: () => void refetch(),
     isLoadingOlder: older.isPending,
   };
 }

@@ -62,6 +62,7 @@ function toRange({ before, after, limit }: ListMessages, pivot: number | null): 
 
 async function findPivot(ctx: SignedInContext, { roomId, around }: ListMessages): Promise<number | null> {
   if (around === undefined) return null;
+  if (typeof around === "number") return Math.min(around, endOfRoom - 1);
   const message = await ctx.db.prisma.message.findFirst({ where: { id: around, roomId }, select: { seq: true } });
   if (!message) throw new AppError("MESSAGE_NOT_FOUND");
   return message.seq;

@@ -18,8 +18,10 @@ export interface Known {
 
 /** The data of a page without the page: the browser's caches on the stock client. */
 export interface Device extends Caches, Disposable {
-  /** Loads a room to its beginning, its members and the list of rooms. */
+  /** Loads all of a room, its members and the list of rooms. */
   load(roomId: string): Promise<void>;
+  /** Loads what is missing of a room at either end. */
+  loadWhole(roomId: string): Promise<void>;
   /** Follows the user's own stream until the device is disposed of. */
   followMe(): void;
   known(roomId: string): Known;
@@ -41,7 +43,11 @@ export function openDevice(person: Person): Device {
       rooms.replace(await client.room.list.query());
       await queryClient.fetchQuery(data.trpc.room.members.queryOptions({ roomId }));
       await queryClient.fetchQuery({ queryKey: timelineKey(roomId), queryFn: () => timelines.load(roomId) });
+      await device.loadWhole(roomId);
+    },
+    async loadWhole(roomId) {
       while (timelines.get(roomId)?.hasMoreBefore) await timelines.loadOlder(roomId);
+      while (timelines.get(roomId)?.hasMoreAfter) await timelines.loadNewer(roomId);
     },
     followMe() {
       const onSignedOut = () => void (device.isSignedOut = true);

@@ -80,7 +80,10 @@ export class SimulatedRoom {
 
   #range({ before, after, around }: PageRequest): [from: number, to: number] {
     const { length } = this.messages;
-    const pivot = this.messages.findIndex(({ id }) => id === around);
+    const pivot =
+      typeof around === "number"
+        ? this.messages.findLastIndex(({ seq }) => seq <= around)
+        : this.messages.findIndex(({ id }) => id === around);
     if (pivot !== -1) return [Math.max(0, pivot - 2), Math.min(length, pivot + 3)];
     if (after !== undefined) {
       const from = this.messages.filter(({ seq }) => seq <= after).length;

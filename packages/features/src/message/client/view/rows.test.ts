@@ -46,6 +46,19 @@ describe("messages stand under one name", () => {
   });
 });
 
+describe("the line above what is new", () => {
+  const lines = (changes: object) => rowsOf([sent(1), sent(2)], changes).map((row) => row.isFirstUnread);
+
+  test("stands above the first unread message", () => {
+    expect(lines({ firstUnread: 1 })).toEqual([false, true]);
+    expect(lines({ firstUnread: 0, hasMoreBefore: false })).toEqual([true, false]);
+  });
+
+  test("stands nowhere while older unread messages may not be here", () => {
+    expect(lines({ firstUnread: 0, hasMoreBefore: true })).toEqual([false, false]);
+  });
+});
+
 describe("a row", () => {
   test("keeps its key when its message is confirmed", () => {
     const [before] = rowsOf([pending("same")]);

@@ -31,7 +31,8 @@ export function toRows({ items, myId, timeZone, firstUnread, hasMoreBefore }: Ro
     const before = items[index - 1];
     const day = dayOf(createdAtOf(item), timeZone);
     const isNewDay = !before || dayOf(createdAtOf(before), timeZone) !== day;
-    const isFirstUnread = index === firstUnread;
+    // Older unread ones may stand above the oldest message that is here.
+    const isFirstUnread = index === firstUnread && (index > 0 || !hasMoreBefore);
     return {
       key: keyOf(item, myId),
       item,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { openingOf } from "./opening.ts";
+import { pageSize } from "../../schema.ts";
 import { alice, message, pending, sent } from "./stage-data.ts";
+import { unreadStart } from "./unread-start.ts";
 import { countUnread, firstUnreadIndex } from "./unread.ts";
 
 const mine = { authorId: alice.id };
@@ -23,6 +25,21 @@ describe("the first unread message", () => {
 test("unread messages are counted without one's own and without what was read", () => {
   expect(countUnread([sent(1), sent(2), sent(3, mine), sent(4), pending("mine")], 1, alice.id)).toBe(2);
   expect(countUnread([sent(1), sent(2)], 2, alice.id)).toBe(0);
+});
+
+describe("reading goes on", () => {
+  test("after what was read, when that may be out of reach of the newest page", () => {
+    expect(unreadStart({ readSeq: 7, headSeq: 8 + pageSize, unread: 1 })).toBe(7);
+  });
+
+  test("on the newest page when that reaches back far enough", () => {
+    expect(unreadStart({ readSeq: 7, headSeq: 7 + pageSize, unread: pageSize })).toBeUndefined();
+  });
+
+  test("at the end when nothing is unread, however much has changed", () => {
+    expect(unreadStart({ readSeq: 7, headSeq: 500, unread: 0 })).toBeUndefined();
+    expect(unreadStart(undefined)).toBeUndefined();
+  });
 });
 
 describe("a timeline opens", () => {

@@ -1,8 +1,10 @@
 import { readError } from "@parley/features/client-error";
+import { unreadStart } from "@parley/features/message/client/view/unread-start";
 import type { MessagePage } from "@parley/features/message/schema";
 import { Id } from "@parley/features/wire";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { ownRooms } from "../../../../auth/own-rooms.ts";
 import { serverApi } from "../../../../auth/server-api.ts";
 import { panelCookie } from "../../../../shell/remembered.ts";
 import { RoomScreen } from "../../../../shell/room-screen.tsx";
@@ -32,9 +34,16 @@ async function readMessages(roomId: string, around: string | undefined): Promise
   if (!Id.safeParse(roomId).success) return null;
   const api = await serverApi();
   try {
-    return await api.message.list.query({ roomId, ...(Id.safeParse(around).success && { around }) });
+    const start = Id.safeParse(around).success ? around : await readStart(roomId);
+    return await api.message.list.query({ roomId, around: start });
   } catch (error) {
     if (readError(error).isFinal) return null;
     throw error;
   }
+}
+
+/** Where whoever comes back goes on reading. */
+async function readStart(roomId: string): Promise<number | undefined> {
+  const rooms = await ownRooms();
+  return unreadStart(rooms.find(({ id }) => id === roomId));
 }
