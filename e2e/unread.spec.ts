@@ -69,6 +69,16 @@ test("who writes while reading history stands at the end with what was written",
   await expect(message(page, "Take your time")).toBeInViewport();
 });
 
+test("without scripts the messages are there to be read", async ({ alice, browser, place, room }) => {
+  const storageState = await alice.context.storageState();
+  const context = await browser.newContext({ baseURL: place.webUrl, storageState, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`/rooms/${room.id}`);
+  await expect(page.getByRole("article", { name: /News 1\.$/ })).toBeInViewport();
+  await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+  await context.close();
+});
+
 function link(page: Page, name: string) {
   return page
     .getByRole("navigation", { name: "Conversations" })

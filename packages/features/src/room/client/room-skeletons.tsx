@@ -25,27 +25,3 @@ export function MemberListSkeleton() {
     </li>
   ));
 }
-
-/** A whole room on its way: the header, messages and the composer stand where they will stand. */
-export function RoomSkeleton() {
-  return (
-    <div role="status" aria-label="Loading the conversation" className="flex min-h-0 flex-1 flex-col bg-sheet">
-      <div className="flex h-header shrink-0 items-center gap-3 border-b border-line px-5">
-        <Skeleton className="h-4 w-32" />
-        <Skeleton className="h-3 w-56 phone:hidden" />
-      </div>
-      <div className="flex min-h-0 flex-1 flex-col justify-end gap-5 overflow-hidden px-5 pb-8">
-        {[...widths, ...widths].map((width, index) => (
-          <div key={index} className="flex gap-3">
-            <Skeleton className="size-9 rounded-[9px]" />
-            <span className="flex min-w-0 flex-1 flex-col gap-2 pt-1">
-              <Skeleton className={`h-3.5 ${width}`} />
-              <Skeleton className={`h-3.5 max-w-full ${index % 3 === 0 ? "w-[34rem]" : "w-80"}`} />
-            </span>
-          </div>
-        ))}
-      </div>
-      <Skeleton className="mx-5 mb-4 h-24 shrink-0 rounded-large phone:mx-2.5" />
-    </div>
-  );
-}
