@@ -1,5 +1,6 @@
 "use client";
 
+import { useInstallationName } from "@parley/features/live/client/use-installation-name";
 import type { MessagePage } from "@parley/features/message/schema";
 import { NoAccess } from "@parley/features/room/client/no-access";
 import { useRoom } from "@parley/features/room/client/use-room";
@@ -19,11 +20,12 @@ export function RoomScreen({ initial, isPanelRemembered }: RoomScreenProps) {
   const { path } = useNavigation();
   const roomId = path.split("/")[2] ?? "";
   const room = useRoom(roomId);
+  const installationName = useInstallationName();
 
   if (!room) {
     return (
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-sheet outline-none">
-        <title>Parley</title>
+        <title>{installationName}</title>
         {roomId ? (
           <NoAccess />
         ) : (

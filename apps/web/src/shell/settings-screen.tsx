@@ -2,6 +2,8 @@
 
 import { InviteList } from "@parley/features/installation/client/invite-list";
 import { InviteMaker } from "@parley/features/installation/client/invite-maker";
+import { pageTitle } from "@parley/features/live/client/page-title";
+import { useInstallationName } from "@parley/features/live/client/use-installation-name";
 import { SessionList } from "@parley/features/session/client/session-list";
 import { ProfileForm } from "@parley/features/user/client/profile-form";
 import { useMe } from "@parley/features/user/client/use-me";
@@ -17,9 +19,10 @@ import { WritingSettings } from "./writing-settings.tsx";
 /** Everything one can change about oneself and this device, and for admins about the place. */
 export function SettingsScreen() {
   const { role } = useMe();
+  const installationName = useInstallationName();
   return (
     <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-sheet outline-none">
-      <title>Settings - Parley</title>
+      <title>{pageTitle({ count: 0, name: "Settings", installationName })}</title>
       <header className="sticky top-0 z-10 flex h-header items-center gap-3 border-b border-line bg-sheet px-5 phone:pl-1">
         <Link
           href="/rooms"
