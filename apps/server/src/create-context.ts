@@ -16,10 +16,13 @@ export async function createContext(
   { token, frames }: Credentials,
 ): Promise<Context> {
   const [identity, origin] = await Promise.all([identify(services, token), describe(services, req)]);
-  return { ...services, identity, connection: { ...origin, frames } };
+  return { ...services, identity, connection: { ...origin, frames, openStreams: 0 } };
 }
 
-async function describe({ tokens }: Services, req: IncomingMessage): Promise<Omit<Connection, "frames">> {
+async function describe(
+  { tokens }: Services,
+  req: IncomingMessage,
+): Promise<Omit<Connection, "frames" | "openStreams">> {
   const vouched = req.headers["x-parley-client"];
   const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
   return {

@@ -125,6 +125,18 @@ describe("a socket", () => {
   });
 });
 
+it("a connection has so many streams and no more, and gets back what it closes", async () => {
+  const room = await alice.createRoom({ name: "streams" });
+  const streams = Array.from({ length: 50 }, () => alice.follow(room.id));
+  await Promise.all(streams.map(({ started }) => started));
+  using oneTooMany = alice.follow(room.id);
+  expect(await oneTooMany.ended).toMatchObject({ data: { domainCode: "TOO_MANY_STREAMS" } });
+
+  for (const stream of streams) stream[Symbol.dispose]();
+  using again = alice.follow(room.id);
+  await again.started;
+});
+
 it("a request that is no HTTP is dropped", async () => {
   const tcp = connectTcp(app.nodes[0]?.port ?? 0, "127.0.0.1");
   tcp.on("error", () => {});

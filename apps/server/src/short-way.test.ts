@@ -73,7 +73,7 @@ it("a caller within the server gets a plain iterable", async () => {
   const { services } = app.nodes[0]?.node ?? {};
   if (!services) throw new Error("There is no node.");
   const identity = { userId: bob.id, sessionId: bob.session.sessionId };
-  const connection = { id: "inside", address: "", userAgent: "", frames: null };
+  const connection = { id: "inside", address: "", userAgent: "", frames: null, openStreams: 0 };
   const caller = createCallerFactory(appRouter)({ ...services, identity, connection });
 
   const events = (await caller.live.room({ roomId }))[Symbol.asyncIterator]();

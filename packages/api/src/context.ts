@@ -38,6 +38,8 @@ export interface Connection {
   userAgent: string;
   /** Takes frames of live streams straight; null over HTTP and for callers within the server. */
   frames: FrameSocket | null;
+  /** How many streams are open on it. */
+  openStreams: number;
 }
 
 /** A socket that takes whole WebSocket frames. */
