@@ -37,7 +37,7 @@ it("a request keeps its own id, and its version when it has one", () => {
   });
 });
 
-it("a frame is made once for each request id", () => {
+it("within a turn of the event loop a frame is made once for each request id", () => {
   const event = eventOf("hello");
   expect(eventFrame(event, "abc.7", { id: 1 })).toBe(eventFrame(event, "abc.7", { id: 1 }));
   expect(eventFrame(event, "abc.7", { id: 1 })).not.toBe(eventFrame(event, "abc.7", { id: 2 }));

@@ -8,18 +8,29 @@ export const Answering = z.object({
 });
 export type Answering = z.infer<typeof Answering>;
 
-const frames = new WeakMap<StreamEvent, Map<Answering["id"], Buffer>>();
+/** Made in this turn of the event loop. Everybody live gets an event in the same turn; then nobody needs its frames. */
+const frames = new Map<StreamEvent, Map<Answering["id"], Buffer>>();
 
 /**
  * A tracked event as a whole WebSocket frame (RFC 6455, section 5.2), to the byte what the adapter would send. It is made
  * once on this node for each request id, however many sockets it goes to: clients count their requests alike.
  */
 export function eventFrame(event: StreamEvent, cursor: string, answering: Answering): Buffer {
-  let byRequest = frames.get(event);
-  if (!byRequest) frames.set(event, (byRequest = new Map<Answering["id"], Buffer>()));
-  let frame = byRequest.get(answering.id);
-  if (!frame) byRequest.set(answering.id, (frame = textFrame(trackedAnswer(event, cursor, answering))));
+  const byRequest = framesOf(event);
+  const known = byRequest.get(answering.id);
+  if (known) return known;
+  const frame = textFrame(trackedAnswer(event, cursor, answering));
+  byRequest.set(answering.id, frame);
   return frame;
+}
+
+function framesOf(event: StreamEvent): Map<Answering["id"], Buffer> {
+  const known = frames.get(event);
+  if (known) return known;
+  if (frames.size === 0) setImmediate(() => frames.clear());
+  const byRequest = new Map<Answering["id"], Buffer>();
+  frames.set(event, byRequest);
+  return byRequest;
 }
 
 /** The JSON that the stock client expects of a tracked event. */
