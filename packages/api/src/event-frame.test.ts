@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Answering, eventFrame } from "./event-frame.ts";
+import { answerHead, eventFrame } from "./event-frame.ts";
 
 /** What a client makes of the frame (RFC 6455, section 5.2). */
 function received(frame: Buffer): unknown {
@@ -21,8 +21,7 @@ it.each([0, 1, 60, 125, 126, 127, 65_000, 65_535, 65_536, 200_000])(
   "a body of %i characters arrives whole",
   (length) => {
     const event = eventOf("é".repeat(length));
-    const answering: Answering = { id: 3 };
-    expect(received(eventFrame(event, "abc.7", answering))).toEqual({
+    expect(received(eventFrame(event, "abc.7", answerHead({ id: 3 })))).toEqual({
       id: 3,
       result: { type: "data", id: "abc.7", data: { id: "abc.7", data: JSON.parse(event.json) } },
     });
@@ -31,7 +30,7 @@ it.each([0, 1, 60, 125, 126, 127, 65_000, 65_535, 65_536, 200_000])(
 
 it("a request keeps its own id, and its version when it has one", () => {
   const event = eventOf("hello");
-  expect(received(eventFrame(event, "abc.7", { id: "q", jsonrpc: "2.0" }))).toMatchObject({
+  expect(received(eventFrame(event, "abc.7", answerHead({ id: "q", jsonrpc: "2.0" })))).toMatchObject({
     id: "q",
     jsonrpc: "2.0",
   });
@@ -39,6 +38,6 @@ it("a request keeps its own id, and its version when it has one", () => {
 
 it("within a turn of the event loop a frame is made once for each request id", () => {
   const event = eventOf("hello");
-  expect(eventFrame(event, "abc.7", { id: 1 })).toBe(eventFrame(event, "abc.7", { id: 1 }));
-  expect(eventFrame(event, "abc.7", { id: 1 })).not.toBe(eventFrame(event, "abc.7", { id: 2 }));
+  expect(eventFrame(event, "abc.7", answerHead({ id: 1 }))).toBe(eventFrame(event, "abc.7", answerHead({ id: 1 })));
+  expect(eventFrame(event, "abc.7", answerHead({ id: 1 }))).not.toBe(eventFrame(event, "abc.7", answerHead({ id: 2 })));
 });

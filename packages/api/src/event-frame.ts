@@ -1,41 +1,42 @@
 import type { StreamEvent } from "@parley/realtime";
 import { z } from "zod";
 
-/** What the answers of a stream have in common: the request they belong to, and the version it speaks. */
-export const Answering = z.object({
-  id: z.union([z.number(), z.string(), z.null()]),
-  jsonrpc: z.literal("2.0").optional(),
-});
-export type Answering = z.infer<typeof Answering>;
+/** How the JSON of every answer to one request begins: which request, and which version it speaks. */
+export type AnswerHead = string;
+
+const Answer = z.object({ id: z.union([z.number(), z.string(), z.null()]), jsonrpc: z.literal("2.0").optional() });
+
+export function answerHead(answer: unknown): AnswerHead {
+  return JSON.stringify(Answer.parse(answer)).slice(0, -1);
+}
 
 /** Made in this turn of the event loop. Everybody live gets an event in the same turn; then nobody needs its frames. */
-const frames = new Map<StreamEvent, Map<Answering["id"], Buffer>>();
+const frames = new Map<StreamEvent, Map<string, Buffer>>();
 
 /**
  * A tracked event as a whole WebSocket frame (RFC 6455, section 5.2), to the byte what the adapter would send. It is made
  * once on this node for each request id, however many sockets it goes to: clients count their requests alike.
  */
-export function eventFrame(event: StreamEvent, cursor: string, answering: Answering): Buffer {
-  const byRequest = framesOf(event);
-  const known = byRequest.get(answering.id);
+export function eventFrame(event: StreamEvent, cursor: string, head: AnswerHead): Buffer {
+  const byHead = framesOf(event);
+  const known = byHead.get(head);
   if (known) return known;
-  const frame = textFrame(trackedAnswer(event, cursor, answering));
-  byRequest.set(answering.id, frame);
+  const frame = textFrame(trackedAnswer(event, cursor, head));
+  byHead.set(head, frame);
   return frame;
 }
 
-function framesOf(event: StreamEvent): Map<Answering["id"], Buffer> {
+function framesOf(event: StreamEvent): Map<string, Buffer> {
   const known = frames.get(event);
   if (known) return known;
   if (frames.size === 0) setImmediate(() => frames.clear());
-  const byRequest = new Map<Answering["id"], Buffer>();
-  frames.set(event, byRequest);
-  return byRequest;
+  const byHead = new Map<string, Buffer>();
+  frames.set(event, byHead);
+  return byHead;
 }
 
 /** The JSON that the stock client expects of a tracked event. */
-function trackedAnswer({ json }: StreamEvent, cursor: string, { id, jsonrpc }: Answering): string {
-  const head = JSON.stringify({ id, jsonrpc }).slice(0, -1);
+function trackedAnswer({ json }: StreamEvent, cursor: string, head: AnswerHead): string {
   const name = JSON.stringify(cursor);
   return `${head},"result":{"type":"data","data":{"id":${name},"data":${json}},"id":${name}}}`;
 }

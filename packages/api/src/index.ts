@@ -2,7 +2,7 @@ export { AppError, type AppErrorOptions, type ErrorCode, errorKinds, isErrorCode
 export { decodeCursor, encodeCursor } from "./cursor.ts";
 export type { AttemptLimit } from "./attempt-limit.ts";
 export type { Connection, Context, FrameSocket, Identity, Services, SignedInContext } from "./context.ts";
-export { type Answering, eventFrame } from "./event-frame.ts";
+export { type AnswerHead, eventFrame } from "./event-frame.ts";
 export { createCallerFactory, router } from "./init.ts";
 export { asMark, liveEncoder, nothingToSend } from "./live-encoder.ts";
 export { openStream } from "./open-stream.ts";

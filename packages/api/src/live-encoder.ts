@@ -1,13 +1,13 @@
 import { type Encoder, jsonEncoder } from "@trpc/server/adapters/ws";
-import { Answering } from "./event-frame.ts";
+import { type AnswerHead, answerHead } from "./event-frame.ts";
 
-const takers = new WeakMap<object, (answering: Answering) => void>();
+const takers = new WeakMap<object, (head: AnswerHead) => void>();
 
 /**
  * Makes of an event the mark at which a stream leaves the adapter's loop: instead of being sent, it tells `take` which
  * request the stream answers. Only for streams of a socket whose adapter uses `liveEncoder`.
  */
-export function asMark<Event extends object>(event: Event, take: (answering: Answering) => void): Event {
+export function asMark<Event extends object>(event: Event, take: (head: AnswerHead) => void): Event {
   takers.set(event, take);
   return event;
 }
@@ -20,14 +20,14 @@ export const liveEncoder: Encoder = {
   encode(answer) {
     const take = takerOf(answer);
     if (!take) return jsonEncoder.encode(answer);
-    take(Answering.parse(answer));
+    take(answerHead(answer));
     return nothingToSend;
   },
   decode: (data) => jsonEncoder.decode(data),
 };
 
 /** A tracked answer carries its event as `result.data.data`. */
-function takerOf(answer: unknown): ((answering: Answering) => void) | undefined {
+function takerOf(answer: unknown): ((head: AnswerHead) => void) | undefined {
   const event = fieldOf(fieldOf(fieldOf(answer, "result"), "data"), "data");
   return isObject(event) ? takers.get(event) : undefined;
 }

@@ -1,5 +1,5 @@
 import {
-  type Answering,
+  type AnswerHead,
   type FrameSocket,
   type SignedInContext,
   asMark,
@@ -57,8 +57,8 @@ export async function followRoom(
   /** From here on events go to the socket by the short way: framed once for all, and not through this loop. */
   function goLive({ attach }: LiveOffer, frames: FrameSocket): TrackedEnvelope<RoomEvent> {
     const mark: RoomEvent = { type: "room.reset", roomId, seq: headSeq };
-    function take(answering: Answering): void {
-      attach((event) => frames.push(eventFrame(event, cursorOf(event.seq), answering)));
+    function take(head: AnswerHead): void {
+      attach((event) => frames.push(eventFrame(event, cursorOf(event.seq), head)));
     }
     return tracked(cursorOf(headSeq), asMark(mark, take));
   }
