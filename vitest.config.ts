@@ -21,6 +21,7 @@ export default defineConfig({
       project("ui", "packages/ui", dom),
       project("testing", "packages/testing"),
       project("server", "apps/server"),
+      project("chaos", "packages/chaos"),
       project("launcher", "apps/launcher"),
       project("web", "apps/web", dom),
     ],

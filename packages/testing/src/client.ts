@@ -12,8 +12,13 @@ export interface Client extends AsyncDisposable {
   breakSocket(): void;
 }
 
+export interface ConnectOptions {
+  /** How long to wait before connecting again, in milliseconds. */
+  retryDelayMs?: number;
+}
+
 /** Connects to the node at `url`, as a stranger when there is no token. The socket opens with the first request. */
-export function connect(url: string, token?: string): Client {
+export function connect(url: string, token?: string, { retryDelayMs = 20 }: ConnectOptions = {}): Client {
   const sockets = new Set<WebSocket>();
 
   class TrackedSocket extends WebSocket {
@@ -28,7 +33,7 @@ export function connect(url: string, token?: string): Client {
     url: `${url.replace(/^http/, "ws")}/trpc`,
     WebSocket: asStandard(TrackedSocket),
     connectionParams: () => (token === undefined ? {} : { token }),
-    retryDelayMs: () => 20,
+    retryDelayMs: () => retryDelayMs,
     lazy: { enabled: true, closeMs: 60_000 },
   });
 

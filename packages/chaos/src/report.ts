@@ -1,0 +1,77 @@
+import { type Invariant, invariants } from "./history/invariants.ts";
+import type { ChaosResult } from "./run-chaos.ts";
+import type { Round } from "./faults/schedule.ts";
+
+/** More violations than these tell nothing more. */
+const shownMax = 5;
+
+/** The run as Markdown: what was done, what broke, and what held. */
+export function report(result: ChaosResult, versions: Readonly<Record<string, string>>): string {
+  return [
+    table(["what", "value"], [...Object.entries(versions), ...counts(result)]),
+    table(["fault", "times", "longest until all had caught up"], faultRows(result.rounds)),
+    table(["", "invariant", "violations"], invariantRows(result)),
+    ...result.violations
+      .slice(0, shownMax)
+      .map(({ invariant, what, history }) =>
+        [`${invariant}, seed ${result.options.seed}: ${what}`, ...history].join("\n"),
+      ),
+  ].join("\n\n");
+}
+
+function counts({ options, tookMs, journal, rooms, rounds }: ChaosResult): [string, string][] {
+  const deliveries = journal.views.reduce((sum, { deliveries: { length } }) => sum + length, 0);
+  const resumptions = journal.views.reduce((sum, view) => sum + Math.max(0, view.resumptions), 0);
+  const of = (outcome: string) => journal.sends.filter((send) => send.outcome === outcome).length;
+  const entries: [string, number | string][] = [
+    ["seed", options.seed],
+    ["took", `${Math.round(tookMs / 1_000)} s`],
+    ["nodes", options.nodeCount],
+    ["model clients", options.personCount],
+    ["faults", rounds.reduce((sum, { faults }) => sum + faults.length, 0)],
+    ["durable changes", rooms.reduce((sum, { headSeq }) => sum + headSeq, 0)],
+    ["messages", rooms.reduce((sum, { messages }) => sum + messages.length, 0)],
+    ["deliveries", deliveries],
+    ["sends acknowledged / refused / never answered", `${of("ok")} / ${of("fail")} / ${of("unknown")}`],
+    ["sends repeated", journal.sends.reduce((sum, { attempts }) => sum + Math.max(0, attempts - 1), 0)],
+    ["streams taken up again by cursor", resumptions],
+    ["streams started over", journal.views.filter(({ state }) => state === "reset").length],
+    ["memberships ended while watching", journal.views.filter(({ state }) => state === "left").length],
+    ["not answered", list(journal.unknowns)],
+    ["refused", list(journal.refusals)],
+    ["done", list(journal.actions)],
+  ];
+  return entries.map(([name, value]) => [name, typeof value === "number" ? value.toLocaleString("en") : value]);
+}
+
+function list(tallies: ReadonlyMap<string, number>): string {
+  const sorted = [...tallies].toSorted(([, a], [, b]) => b - a);
+  return sorted.map(([name, count]) => `${name} ${count.toLocaleString("en")}`).join(", ") || "nothing";
+}
+
+function faultRows(rounds: readonly Round[]): string[][] {
+  const byName = new Map<string, { times: number; longestMs: number }>();
+  for (const { faults, convergedMs } of rounds) {
+    for (const { number, name } of faults) {
+      const key = `${number}: ${name}`;
+      const { times, longestMs } = byName.get(key) ?? { times: 0, longestMs: 0 };
+      byName.set(key, { times: times + 1, longestMs: Math.max(longestMs, convergedMs) });
+    }
+  }
+  return [...byName]
+    .toSorted(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    .map(([name, { times, longestMs }]) => [name, String(times), `${(longestMs / 1_000).toFixed(1)} s`]);
+}
+
+function invariantRows({ violations }: ChaosResult): string[][] {
+  const count = (invariant: Invariant) => violations.filter((violation) => violation.invariant === invariant).length;
+  const names = Object.keys(invariants).filter((name): name is Invariant => name in invariants);
+  return names.map((name) => [name, invariants[name], String(count(name))]);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, index) => Math.max(3, name.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
