@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Connection, Context, FrameSocket, Services } from "@parley/api";
+import { type Connection, type Context, type FrameSocket, type Services, toWireError } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
 import { identify } from "./identify.ts";
 
@@ -15,8 +15,13 @@ export async function createContext(
   req: IncomingMessage,
   { token, frames }: Credentials,
 ): Promise<Context> {
-  const [identity, origin] = await Promise.all([identify(services, token), describe(services, req)]);
-  return { ...services, identity, connection: { ...origin, frames, openStreams: 0 } };
+  try {
+    const [identity, origin] = await Promise.all([identify(services, token), describe(services, req)]);
+    return { ...services, identity, connection: { ...origin, frames, openStreams: 0 } };
+  } catch (error) {
+    // No procedure has begun whose middleware could say it.
+    throw toWireError(error) ?? error;
+  }
 }
 
 async function describe(
