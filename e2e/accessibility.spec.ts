@@ -73,6 +73,20 @@ test("a conversation can be held with the keyboard alone", async ({ alice, bob, 
   await expect(composer(page)).toBeFocused();
 });
 
+test("a question before something is taken away waits on its harmless answer", async ({ alice, room }) => {
+  const { page } = alice;
+  await openRoom(page, room.id);
+  await send(page, "Better left unsaid");
+  await message(page, "Better left unsaid").hover();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Cancel" })).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(message(page, "Better left unsaid")).toBeVisible();
+});
+
 test("messages are a log that a reader hears once: author, time, words", async ({ alice, bob, room }) => {
   await openRoom(alice.page, room.id);
   await bob.api.send(room.id, "Read me aloud");

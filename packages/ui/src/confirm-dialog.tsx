@@ -39,7 +39,9 @@ export function ConfirmDialog({
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={title} description={description}>
       <DialogActions>
-        <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+        <Button autoFocus onClick={() => onOpenChange(false)}>
+          Cancel
+        </Button>
         <Button look="danger" isBusy={isBusy} onClick={confirm}>
           {confirmLabel}
         </Button>

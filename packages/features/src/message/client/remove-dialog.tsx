@@ -26,7 +26,9 @@ export function RemoveDialog({ message, onCancel, onRemove }: RemoveDialogProps)
         </p>
       </DialogBody>
       <DialogActions>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button autoFocus onClick={onCancel}>
+          Cancel
+        </Button>
         <Button look="danger" onClick={onRemove}>
           Remove
         </Button>

@@ -51,6 +51,7 @@ function EditChannelForm({ room, onDone }: { room: RoomSummary; onDone(): void }
     <form noValidate onSubmit={handleSubmit} className="flex min-h-0 flex-col">
       <DialogBody>
         <TextField
+          autoFocus
           label="Name"
           name="name"
           defaultValue={room.name ?? ""}
