@@ -49,7 +49,7 @@ export function Dialog({
             {!isTitleHidden && (
               <Radix.Close
                 aria-label="Close"
-                className="-mt-1 -mr-1.5 grid size-control-small shrink-0 place-items-center rounded-small text-ink-soft hover:bg-hover hover:text-ink"
+                className="-mt-1 -mr-1.5 grid size-control-small shrink-0 place-items-center rounded-small text-ink-soft hover:bg-hover hover:text-ink pointer-coarse:-mt-2.5 pointer-coarse:-mr-3"
               >
                 <X size={18} />
               </Radix.Close>

@@ -9,9 +9,11 @@ import { Kbd } from "./kbd.tsx";
 const surface =
   "z-50 max-h-[70vh] min-w-48 animate-appear overflow-y-auto rounded-large border border-line bg-raised p-1 shadow-float";
 
+const calm = "text-ink [&_svg]:text-ink-faint";
+
 const row = cx(
-  "flex h-8 items-center gap-2.5 rounded-small px-2.5 text-13 text-ink outline-none select-none pointer-coarse:h-11",
-  "data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint",
+  "flex h-8 items-center gap-2.5 rounded-small px-2.5 text-13 outline-none select-none pointer-coarse:h-11",
+  "data-highlighted:bg-hover data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0",
 );
 
 export interface MenuProps {
@@ -52,7 +54,7 @@ export function MenuItem({ icon, shortcut, isDanger, isDisabled, onSelect, child
     <Radix.Item
       {...(isDisabled && { disabled: true })}
       onSelect={onSelect}
-      className={cx(row, isDanger && "text-danger [&_svg]:text-danger")}
+      className={cx(row, isDanger ? "text-danger" : calm)}
     >
       {icon}
       <span className="flex-1">{children}</span>
@@ -79,7 +81,7 @@ export function MenuChoices<Value extends string>({ label, value, options, onCha
             key={option.value}
             value={option.value}
             onSelect={() => onChange(option.value)}
-            className={row}
+            className={cx(row, calm)}
           >
             <span className="flex-1">{option.label}</span>
             {option.value === value && <Check />}
