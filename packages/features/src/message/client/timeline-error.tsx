@@ -11,7 +11,7 @@ export function TimelineError({ onRetry }: { onRetry(): void }) {
         title="The messages could not be loaded"
         action={<Button onClick={onRetry}>Try again</Button>}
       >
-        Nothing is lost. You can keep writing, and what you send goes out when the connection is back.
+        Nothing is lost, and you can keep writing.
       </EmptyState>
     </div>
   );

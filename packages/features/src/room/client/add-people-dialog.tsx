@@ -55,7 +55,13 @@ function AddPeopleForm({ room, members, onDone }: AddPeopleFormProps) {
   const except = new Set(members.map(({ userId }) => userId));
   return (
     <>
-      <PeoplePicker picked={picked} onChange={setPicked} except={except} max={pickMax} />
+      <PeoplePicker
+        picked={picked}
+        onChange={setPicked}
+        except={except}
+        exceptNote="Everybody found is in this channel already."
+        max={pickMax}
+      />
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
         <Button look="primary" disabled={picked.length === 0} isBusy={isBusy} onClick={add}>

@@ -12,11 +12,13 @@ export interface PeoplePickerProps {
   onChange(picked: Person[]): void;
   /** Who cannot be picked. */
   except: ReadonlySet<string>;
+  /** Says why nobody of those who were found can be picked. */
+  exceptNote?: string;
   max: number;
 }
 
 /** Finds people by name and gathers them as chips before the field. */
-export function PeoplePicker({ picked, onChange, except, max }: PeoplePickerProps) {
+export function PeoplePicker({ picked, onChange, except, exceptNote, max }: PeoplePickerProps) {
   const [query, setQuery] = useState("");
   const { people, isLoading } = useSearchUsers(useDeferredValue(query));
   const pickedIds = new Set(picked.map(({ id }) => id));
@@ -58,7 +60,9 @@ export function PeoplePicker({ picked, onChange, except, max }: PeoplePickerProp
           {person.name}
         </PickerItem>
       ))}
-      {shown.length === 0 && <PickerNote>{noteFor({ isLoading, query })}</PickerNote>}
+      {shown.length === 0 && (
+        <PickerNote>{(people.length > 0 && exceptNote) || noteFor({ isLoading, query })}</PickerNote>
+      )}
     </Picker>
   );
 }
