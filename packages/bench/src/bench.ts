@@ -1,19 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { startEmbeddedPostgres } from "@parley/db/embedded";
-import { migrate } from "@parley/db/migrate";
-import { benchDurableSend } from "./durable-send.ts";
+import { parseArgs } from "node:util";
+import { benches } from "./benches.ts";
+import { startBenchPostgres } from "./data/database.ts";
+import { publish } from "./report/publish.ts";
 
-// A database of its own that waits for the disk as a real one does; gone afterwards.
-const dataDir = await mkdtemp(join(tmpdir(), "parley-bench-"));
-try {
-  await using postgres = await startEmbeddedPostgres({ dataDir });
-  await migrate(postgres.url, fileURLToPath(new URL("../../../prisma/migrations", import.meta.url)));
-  const rates = await benchDurableSend(postgres.url);
-  console.table(rates);
-  console.log(JSON.stringify({ "durable-send": rates }));
-} finally {
-  await rm(dataDir, { recursive: true, force: true });
+// pnpm hands on the `--` that separates its own options from ours.
+const args = process.argv.slice(2).filter((arg) => arg !== "--");
+const { values, positionals } = parseArgs({
+  args,
+  options: { quick: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = names.find((name) => !(name in benches));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no bench "${unknown}": ${Object.keys(benches).join(", ")}.\n`);
+  process.exit(1);
+}
+
+await using postgres = await startBenchPostgres();
+for (const name of names) {
+  const report = await benches[name]?.({ postgres, isQuick: values.quick });
+  if (report) await publish(name, report, values.quick);
 }

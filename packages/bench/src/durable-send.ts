@@ -6,21 +6,45 @@ import { messageCreated } from "@parley/features/message/server/message-events";
 import type { MessageRow } from "@parley/features/message/server/message-row";
 import { createGroupedWriter, createHub, createMemoryBus } from "@parley/realtime";
 import { createRoomSource } from "@parley/features/live/server/room-source";
-import { measureRate, type Rate } from "./measure.ts";
+import type { BenchContext } from "./data/bench-context.ts";
+import { type Load, measureRate, type Rate } from "./measure.ts";
+import { type Report, type Row, round } from "./report/table.ts";
 
-const load = { seconds: 5, concurrency: 64 };
 const poolSize = 10;
 const body = "The pier camera is back online, and the tide tables are in the channel notes.";
 
-/** Acknowledged messages a second into one room: in groups, and in one Prisma transaction each, on the same database. */
-export async function benchDurableSend(databaseUrl: string): Promise<Rate[]> {
-  await using db = createDb(databaseUrl, { poolSize, lockTimeoutMs: 60_000, statementTimeoutMs: 60_000 });
-  const first = await makeRoom(db);
-  const second = await makeRoom(db);
-  return [
-    await measureRate("one transaction each", load, () => sendInTransaction(db, first)),
-    await inGroups(db, second),
-  ];
+/** Acknowledged messages a second: in groups, and in one Prisma transaction each, on the same database. */
+export async function durableSend({ postgres, isQuick }: BenchContext): Promise<Report> {
+  await using database = await postgres.createDatabase();
+  await using db = createDb(database.url, { poolSize, lockTimeoutMs: 60_000, statementTimeoutMs: 60_000 });
+  const load = { seconds: isQuick ? 1 : 5, concurrency: 64 };
+  const rows: Row[] = [];
+  for (const rooms of [1, 1_000]) {
+    const alone = await makeRooms(db, rooms);
+    const grouped = await makeRooms(db, rooms);
+    const rates = [
+      await measureRate("one transaction each", load, () => sendInTransaction(db, anyOf(alone))),
+      await inGroups(db, grouped, load),
+    ];
+    for (const { name, ...rate } of rates) rows.push({ way: name, rooms, senders: load.concurrency, ...toRow(rate) });
+  }
+  return { rows, notes };
+}
+
+const notes = ["Postgres waits for the disk (fsync on); the senders share its cores with it."];
+
+function toRow({ done, seconds, perSecond }: Omit<Rate, "name">): Row {
+  return { acknowledged: done, seconds: round(seconds), "per second": perSecond };
+}
+
+function anyOf(places: readonly Place[]): Place {
+  const place = places[Math.floor(Math.random() * places.length)];
+  if (!place) throw new Error("There is no room.");
+  return place;
+}
+
+function makeRooms(db: Db, count: number): Promise<Place[]> {
+  return Promise.all(Array.from({ length: count }, () => makeRoom(db)));
 }
 
 interface Place {
@@ -50,7 +74,7 @@ async function sendInTransaction({ prisma }: Db, { roomId, authorId }: Place): P
   );
 }
 
-async function inGroups(db: Db, { roomId, authorId }: Place): Promise<Rate> {
+async function inGroups(db: Db, places: readonly Place[], load: Load): Promise<Rate> {
   await using bus = createMemoryBus();
   await using hub = createHub({ bus, source: createRoomSource(db) });
   await using writer = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
@@ -59,6 +83,7 @@ async function inGroups(db: Db, { roomId, authorId }: Place): Promise<Rate> {
     toEvent: (row: MessageRow, seq: number) => messageCreated(row, seq),
   };
   return await measureRate("in groups", load, async () => {
+    const { roomId, authorId } = anyOf(places);
     const args = { id: randomUUID(), clientId: randomUUID(), authorId, type: "text", body };
     const answer = await writer.write(roomId, { ...change, args });
     if ("error" in answer) throw new Error(answer.error);

@@ -6,12 +6,14 @@ export interface Rate {
   perSecond: number;
 }
 
+/** For how long, and how many at a time. */
+export interface Load {
+  seconds: number;
+  concurrency: number;
+}
+
 /** Keeps `concurrency` of them going until the time is over, and counts those that were finished. */
-export async function measureRate(
-  name: string,
-  options: { seconds: number; concurrency: number },
-  work: () => Promise<void>,
-): Promise<Rate> {
+export async function measureRate(name: string, options: Load, work: () => Promise<void>): Promise<Rate> {
   const begun = performance.now();
   const deadline = begun + options.seconds * 1_000;
   let done = 0;

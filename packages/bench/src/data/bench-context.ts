@@ -1,0 +1,8 @@
+import type { BenchPostgres } from "./database.ts";
+
+/** What every bench is given. */
+export interface BenchContext {
+  postgres: BenchPostgres;
+  /** Smaller sizes and shorter stretches: to see that it runs, not to publish. */
+  isQuick: boolean;
+}

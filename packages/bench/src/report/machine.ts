@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
+
+/** Where and when numbers were measured. */
+export interface Machine {
+  cores: number;
+  cpu: string;
+  memoryGb: number;
+  system: string;
+  node: string;
+  date: string;
+  /** Of the product that was measured. */
+  commit: string;
+  /** How many processes wanted a core in the minute before, ours included. */
+  loadAverage: number;
+}
+
+export function describeMachine(): Machine {
+  return {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? "unknown",
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.version,
+    date: new Date().toISOString(),
+    commit: lastChange(),
+    loadAverage: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+  };
+}
+
+/** The last commit that touched what is measured, by its short name. */
+function lastChange(): string {
+  const root = new URL("../../../../", import.meta.url);
+  const measured = [
+    "apps/server",
+    "prisma",
+    ...["api", "auth", "db", "features", "realtime"].map((name) => `packages/${name}`),
+  ];
+  return execFileSync("git", ["log", "-1", "--format=%h", "--", ...measured], { cwd: root, encoding: "utf8" }).trim();
+}
