@@ -75,13 +75,17 @@ export type MessageById = z.infer<typeof MessageById>;
 export const React = z.strictObject({ ...which, emoji: Emoji });
 export type React = z.infer<typeof React>;
 
-/** At most one of `before`, `after` (both a `seq`, exclusive) and `around` (a message or a `seq`); none: the newest. */
+/** A place in a room: a message's id, or a `seq`, whether or not there is a message of that number. */
+export const Place = z.union([Id, z.int().nonnegative()]);
+export type Place = z.infer<typeof Place>;
+
+/** At most one of `before` and `after`, both exclusive, and `around`; none: the newest. */
 export const ListMessages = z
   .strictObject({
     roomId: Id,
-    before: z.int().nonnegative().optional(),
-    after: z.int().nonnegative().optional(),
-    around: z.union([Id, z.int().nonnegative()]).optional(),
+    before: Place.optional(),
+    after: Place.optional(),
+    around: Place.optional(),
     limit: z.int().min(1).max(pageMax).default(pageSize),
   })
   .refine(

@@ -21,6 +21,23 @@ it("a page is around a message or around any number of the room", async () => {
   expect(await list(2_147_483_647)).toEqual({ bodies: ["11", "12"], hasMoreBefore: true, hasMoreAfter: false });
 });
 
+it("before and after take a message or a number too, and leave it out", async () => {
+  await using app = await startApp();
+  const alice = await app.signUp("Alice");
+  const room = await alice.createRoom({ name: "long" });
+  const sent = [];
+  for (let count = 1; count <= 6; count += 1) sent.push(await alice.send(room.id, `${count}`));
+  const third = sent[2];
+
+  for (const place of [third?.id ?? "", third?.seq ?? 0]) {
+    const before = await alice.http.message.list.query({ roomId: room.id, before: place, limit: 2 });
+    expect(before.messages.map(({ body }) => body)).toEqual(["1", "2"]);
+    const after = await alice.http.message.list.query({ roomId: room.id, after: place, limit: 2 });
+    expect(after.messages.map(({ body }) => body)).toEqual(["4", "5"]);
+    expect(after.hasMoreAfter).toBe(true);
+  }
+});
+
 it.each([-1, 1.5, "somewhere"])("around %s is refused", async (around) => {
   await using app = await startApp();
   const alice = await app.signUp("Alice");

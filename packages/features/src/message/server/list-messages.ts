@@ -1,7 +1,7 @@
 import { AppError, type SignedInContext, encodeCursor } from "@parley/api";
 import { requireMember } from "../../room/server/require-member.ts";
 import type { Person } from "../../user/schema.ts";
-import type { ListMessages, MessagePage } from "../schema.ts";
+import type { ListMessages, MessagePage, Place } from "../schema.ts";
 import { type MessageRow, toMessage } from "./message-row.ts";
 
 interface PageRow {
@@ -14,7 +14,7 @@ interface PageRow {
 /** A page of messages, tombstones included, with the head as of the same moment. */
 export async function listMessages(ctx: SignedInContext, input: ListMessages): Promise<MessagePage> {
   await requireMember(ctx, input.roomId);
-  const range = toRange(input, await findPivot(ctx, input));
+  const range = await toRange(ctx, input);
   const [page] = await ctx.db.sql<PageRow>("message-page", pageSql, [
     input.roomId,
     range.beforeSeq,
@@ -45,25 +45,22 @@ interface Range {
 /** Above every `seq`: the largest Postgres integer. */
 const endOfRoom = 2_147_483_647;
 
-function toRange({ before, after, limit }: ListMessages, pivot: number | null): Range {
-  if (pivot !== null) {
+async function toRange(ctx: SignedInContext, { roomId, before, after, around, limit }: ListMessages): Promise<Range> {
+  if (around !== undefined) {
+    const pivot = await seqOf(ctx, roomId, around);
     const afterLimit = Math.floor(limit / 2);
     return { beforeSeq: pivot + 1, beforeLimit: limit - afterLimit, afterSeq: pivot, afterLimit };
   }
-  if (after !== undefined)
-    return { beforeSeq: 0, beforeLimit: 0, afterSeq: Math.min(after, endOfRoom), afterLimit: limit };
-  return {
-    beforeSeq: Math.min(before ?? endOfRoom, endOfRoom),
-    beforeLimit: limit,
-    afterSeq: endOfRoom,
-    afterLimit: 0,
-  };
+  if (after !== undefined) {
+    return { beforeSeq: 0, beforeLimit: 0, afterSeq: await seqOf(ctx, roomId, after), afterLimit: limit };
+  }
+  const beforeSeq = before === undefined ? endOfRoom : await seqOf(ctx, roomId, before);
+  return { beforeSeq, beforeLimit: limit, afterSeq: endOfRoom, afterLimit: 0 };
 }
 
-async function findPivot(ctx: SignedInContext, { roomId, around }: ListMessages): Promise<number | null> {
-  if (around === undefined) return null;
-  if (typeof around === "number") return Math.min(around, endOfRoom - 1);
-  const message = await ctx.db.prisma.message.findFirst({ where: { id: around, roomId }, select: { seq: true } });
+async function seqOf(ctx: SignedInContext, roomId: string, place: Place): Promise<number> {
+  if (typeof place === "number") return Math.min(place, endOfRoom - 1);
+  const message = await ctx.db.prisma.message.findFirst({ where: { id: place, roomId }, select: { seq: true } });
   if (!message) throw new AppError("MESSAGE_NOT_FOUND");
   return message.seq;
 }
