@@ -21,6 +21,22 @@ test("on a phone the list and the room take turns, and a message goes both ways"
   await expect(page.getByRole("link", { name: room.name })).toBeInViewport();
 });
 
+test("details left open on a wide screen are one press away on a phone", async ({ alice, room }) => {
+  const { page } = alice;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/rooms/${room.id}`);
+  const details = page.getByRole("complementary", { name: "Details" });
+  await page.getByRole("button", { name: "Show details" }).click();
+  await expect(details).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(composer(page)).toBeVisible();
+  await expect(details).toBeHidden();
+  await page.getByRole("button", { name: "Show details" }).click();
+  await expect(details).toBeVisible();
+});
+
 test("what fingers press is big enough for them", async ({ alice, room }) => {
   const { page } = alice;
   await page.goto(`/rooms/${room.id}`);

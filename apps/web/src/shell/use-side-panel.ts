@@ -1,3 +1,4 @@
+import { useMedia } from "@parley/features/message/client/view/use-media";
 import { useEffect, useEffectEvent, useState } from "react";
 import { panelCookie, remember } from "./remembered.ts";
 
@@ -12,16 +13,20 @@ export interface SidePanelState {
 /** Open or not, as this device left it. Mod+. turns it. */
 export function useSidePanel(wasOpen: boolean): SidePanelState {
   const [state, setState] = useState<"remembered" | "open" | "closed">(wasOpen ? "remembered" : "closed");
+  const isNarrow = useMedia("(max-width: 1023px)");
 
-  function turn(isOpen: boolean) {
-    setState(isOpen ? "open" : "closed");
-    remember(panelCookie, isOpen ? "open" : "closed");
+  // On a narrow screen it lies over the conversation, where nobody wants it who has not just asked for it.
+  const isOpen = state === "open" || (state === "remembered" && !isNarrow);
+
+  function turn(willBeOpen: boolean) {
+    setState(willBeOpen ? "open" : "closed");
+    remember(panelCookie, willBeOpen ? "open" : "closed");
   }
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "." || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    turn(state === "closed");
+    turn(!isOpen);
   });
   useEffect(() => {
     window.addEventListener("keydown", handleKey);
@@ -29,9 +34,9 @@ export function useSidePanel(wasOpen: boolean): SidePanelState {
   }, []);
 
   return {
-    isOpen: state !== "closed",
+    isOpen,
     isRemembered: state === "remembered",
-    toggle: () => turn(state === "closed"),
+    toggle: () => turn(!isOpen),
     close: () => turn(false),
   };
 }
