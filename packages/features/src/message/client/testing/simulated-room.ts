@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Message, MessagePage } from "../../schema.ts";
+import type { Message, MessagePage, Place } from "../../schema.ts";
 import type { PageRequest } from "../timelines.ts";
 
 /** One change that people make in a room; `target` picks the message among those that exist. */
@@ -80,17 +80,23 @@ export class SimulatedRoom {
 
   #range({ before, after, around }: PageRequest): [from: number, to: number] {
     const { length } = this.messages;
-    const pivot =
-      typeof around === "number"
-        ? this.messages.findLastIndex(({ seq }) => seq <= around)
-        : this.messages.findIndex(({ id }) => id === around);
-    if (pivot !== -1) return [Math.max(0, pivot - 2), Math.min(length, pivot + 3)];
+    if (around !== undefined) {
+      const pivot = this.messages.findLastIndex(({ seq }) => seq <= this.#seqOf(around));
+      if (pivot !== -1) return [Math.max(0, pivot - 2), Math.min(length, pivot + 3)];
+    }
     if (after !== undefined) {
-      const from = this.messages.filter(({ seq }) => seq <= after).length;
+      const from = this.messages.filter(({ seq }) => seq <= this.#seqOf(after)).length;
       return [from, Math.min(length, from + pageSize)];
     }
-    const to = before === undefined ? length : this.messages.filter(({ seq }) => seq < before).length;
+    const to = before === undefined ? length : this.messages.filter(({ seq }) => seq < this.#seqOf(before)).length;
     return [Math.max(0, to - pageSize), to];
+  }
+
+  #seqOf(place: Place): number {
+    if (typeof place === "number") return place;
+    const message = this.messages.find(({ id }) => id === place);
+    if (!message) throw new Error("There is no such message in this room.");
+    return message.seq;
   }
 }
 
