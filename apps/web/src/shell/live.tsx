@@ -3,7 +3,7 @@
 import { ParleyProvider } from "@parley/features/live/client/parley-provider";
 import type { ComponentProps, ReactNode } from "react";
 import { fetchSocketToken } from "./fetch-socket-token.ts";
-import { signInHref } from "./sign-in-href.ts";
+import { askToSignIn } from "./leave.ts";
 
 export interface LiveProps {
   serverUrl: string | undefined;
@@ -30,9 +30,4 @@ export function Live({ serverUrl, serverPort, initial, children }: LiveProps) {
 function serverBeside(port: number): string {
   if (typeof window === "undefined") return `http://localhost:${port}`;
   return `${window.location.protocol}//${window.location.hostname}:${port}`;
-}
-
-function askToSignIn() {
-  const { pathname, search } = window.location;
-  window.location.assign(signInHref({ from: pathname + search, reason: "SESSION_REVOKED" }));
 }
