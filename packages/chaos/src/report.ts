@@ -1,9 +1,6 @@
-import { type Invariant, invariants } from "./history/invariants.ts";
+import { type Invariant, type Violation, invariants } from "./history/invariants.ts";
 import type { ChaosResult } from "./run-chaos.ts";
 import type { Round } from "./faults/schedule.ts";
-
-/** More violations than these tell nothing more. */
-const shownMax = 5;
 
 /** The run as Markdown: what was done, what broke, and what held. */
 export function report(result: ChaosResult, versions: Readonly<Record<string, string>>): string {
@@ -11,12 +8,15 @@ export function report(result: ChaosResult, versions: Readonly<Record<string, st
     table(["what", "value"], [...Object.entries(versions), ...counts(result)]),
     table(["fault", "times", "longest until all had caught up"], faultRows(result.rounds)),
     table(["", "invariant", "violations"], invariantRows(result)),
-    ...result.violations
-      .slice(0, shownMax)
-      .map(({ invariant, what, history }) =>
-        [`${invariant}, seed ${result.options.seed}: ${what}`, ...history].join("\n"),
-      ),
+    ...firstOfEach(result.violations).map(({ invariant, what, history }) =>
+      [`${invariant}, seed ${result.options.seed}: ${what}`, ...history].join("\n"),
+    ),
   ].join("\n\n");
+}
+
+/** The first that broke a promise tells what the others repeat. */
+function firstOfEach(violations: readonly Violation[]): Violation[] {
+  return [...new Map(violations.toReversed().map((violation) => [violation.invariant, violation])).values()];
 }
 
 function counts({ options, tookMs, journal, rooms, rounds }: ChaosResult): [string, string][] {

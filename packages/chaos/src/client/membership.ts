@@ -20,14 +20,14 @@ export async function enter(actor: Actor, roomId: string): Promise<void> {
 /** Leaves, and returns when the stream has ended. */
 export async function leave(actor: Actor, roomId: string): Promise<void> {
   await until(actor, () => actor.device.client.socket.room.leave.mutate({ roomId }));
-  await actor.views.get(roomId)?.ended;
+  await actor.views.get(roomId)?.ending();
   actor.views.delete(roomId);
 }
 
 /** Is removed by the owner, and returns when the stream has ended. */
 export async function beRemoved(actor: Actor, roomId: string): Promise<void> {
   await actor.owner.remove(roomId, actor.user.id);
-  await actor.views.get(roomId)?.ended;
+  await actor.views.get(roomId)?.ending();
   actor.views.delete(roomId);
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { RoomEvent } from "@parley/features/live/schema";
 import type { Client } from "@parley/testing/client";
 import { openPromise } from "@parley/testing/open-promise";
@@ -8,8 +9,8 @@ import { type ViewRecord, merge } from "../history/view-record.ts";
 /** A room that is followed as a page follows it: a page of messages, then the stream from the page's cursor. */
 export interface RoomView {
   readonly record: ViewRecord;
-  /** Fulfils when the stream has ended for good, with its membership or with a reset. */
-  readonly ended: Promise<void>;
+  /** Waits for the stream to end, as it must with the membership, and gives up on one that does not. */
+  ending(): Promise<void>;
   /** Takes the stream up with this client, where it was left. */
   attach(client: Client): void;
   /** Follows no more, and keeps the cursor. */
@@ -24,6 +25,9 @@ export interface RoomViewOptions {
 
 /** How long to wait before taking up a stream again that ended with an error, in milliseconds. */
 const resumeAfterMs = 200;
+
+/** More than the longest fault and the time to catch up after it, in milliseconds. */
+const patienceMs = 90_000;
 
 /** Loads the newest page and follows from there. @throws what the loading throws. */
 export async function openRoomView(client: Client, { user, roomId, journal }: RoomViewOptions): Promise<RoomView> {
@@ -46,7 +50,7 @@ export async function openRoomView(client: Client, { user, roomId, journal }: Ro
   let cursor = page.cursor;
   let stop = () => {};
 
-  function end(state: "left" | "reset"): void {
+  function end(state: ViewRecord["state"]): void {
     record.state = state;
     stop();
     ended.resolve();
@@ -92,8 +96,16 @@ export async function openRoomView(client: Client, { user, roomId, journal }: Ro
     };
   }
 
+  async function ending(): Promise<void> {
+    const patience = new AbortController();
+    const isOver = ended.promise.then(() => true);
+    const isOutlived = pause(patienceMs, false, { signal: patience.signal, ref: false }).catch(() => true);
+    if (!(await Promise.race([isOver, isOutlived]))) end("outlived");
+    patience.abort();
+  }
+
   attach(client);
-  return { record, ended: ended.promise, attach, detach: () => stop() };
+  return { record, ending, attach, detach: () => stop() };
 }
 
 /** For everybody else a cursor is opaque; whoever checks the numbers has to read it. */

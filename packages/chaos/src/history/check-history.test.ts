@@ -99,6 +99,7 @@ it("nothing at or after the end of a membership may be told", () => {
     "I5 Bob: change 6 came to somebody who is no member",
   ]);
   expect(check({ views: [{ ...bob, state: "open" }] })).toContain("I5 Bob: the stream outlived the membership");
+  expect(check({ views: [{ ...bob, state: "outlived" }] })).toEqual(["I5 Bob: the stream outlived the membership"]);
   expect(check({ views: [{ ...alice, state: "left" }] })).toEqual([
     "I4 Alice: the stream ended, the membership did not",
   ]);

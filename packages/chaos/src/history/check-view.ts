@@ -29,6 +29,7 @@ export function checkView(view: ViewRecord, truth: RoomIndex): Violation[] {
     if (!truth.isMember(view.userId, truth.headSeq)) report("I5", truth.headSeq, "the stream outlived the membership");
     else for (let missing = last + 1; missing <= truth.headSeq; missing += 1) checkSkipped(missing);
   }
+  if (view.state === "outlived") report("I5", lastSeq(view), "the stream outlived the membership");
   if (view.state === "left" && !truth.hasDeparted(view.userId, view.from)) {
     report("I4", lastSeq(view), "the stream ended, the membership did not");
   }

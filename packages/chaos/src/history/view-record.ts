@@ -28,7 +28,8 @@ export interface ViewRecord {
   readonly deliveries: Delivery[];
   /** The room as this client would show it: of two states of a message, the one with the higher `changedSeq`. */
   readonly messages: Map<string, HeldMessage>;
-  state: "open" | "left" | "reset";
+  /** `outlived`: the membership had long ended, the stream had not. */
+  state: "open" | "left" | "reset" | "outlived";
   /** How often the stream was taken up again. */
   resumptions: number;
 }
