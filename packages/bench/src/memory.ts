@@ -20,7 +20,7 @@ const contenders: Contender[] = [
 const warmUpConnections = 50;
 const settleMs = 1_000;
 
-/** What one open connection keeps resident: with a single stream, and with those that a page opens. */
+/** What one open connection keeps alive: with a single stream, and with those that a page opens. */
 export async function memory(context: BenchContext): Promise<Report> {
   const rows: Row[] = [];
   for (const connections of context.isQuick ? [200] : [200, 2_000]) {
@@ -35,7 +35,7 @@ export async function memory(context: BenchContext): Promise<Report> {
 }
 
 const notes = [
-  "Growth of the server's resident memory after collecting garbage, divided by the connections. Buffers of the kernel are not in it.",
+  "Growth of what is alive after collecting garbage (V8's heap and the buffers outside of it), divided by the connections. It is less than resident memory, which cannot be compared at these sizes: a process that has started up holds megabytes of free pages that the first thousands of connections fill without its growing. Native handles and buffers of the kernel are not in it.",
   "A page of Parley opens `live.room` and `live.me`; tRPC is given as many streams. A connection to `ws` and a socket in a Socket.IO room have no further streams to open.",
 ];
 
@@ -54,5 +54,5 @@ async function measure(
   await rig.open({ count: connections, streams });
   await pause(settleMs);
   const after = await rig.usage(true);
-  return (after.rssBytes - before.rssBytes) / connections / 1_024;
+  return (after.liveBytes - before.liveBytes) / connections / 1_024;
 }

@@ -64,7 +64,10 @@ export async function startRig({ postgres }: BenchContext, subject: Subject, cro
       async usage(isClean = false) {
         const request: ServerRequest = { do: "usage", isClean };
         const usages = await Promise.all(servers.map((server) => server.ask(Usage, request)));
-        return usages.reduce((a, b) => ({ cpuMicros: a.cpuMicros + b.cpuMicros, rssBytes: a.rssBytes + b.rssBytes }));
+        return usages.reduce((a, b) => ({
+          cpuMicros: a.cpuMicros + b.cpuMicros,
+          liveBytes: a.liveBytes + b.liveBytes,
+        }));
       },
       async open({ count, streams, atOnce = 100, cursor }) {
         const dialect: DialectName = subject.peer;
