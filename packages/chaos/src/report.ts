@@ -24,7 +24,7 @@ function counts({ options, tookMs, journal, rooms, rounds }: ChaosResult): [stri
   const resumptions = journal.views.reduce((sum, view) => sum + Math.max(0, view.resumptions), 0);
   const of = (outcome: string) => journal.sends.filter((send) => send.outcome === outcome).length;
   const entries: [string, number | string][] = [
-    ["seed", options.seed],
+    ["seed", String(options.seed)],
     ["took", `${Math.round(tookMs / 1_000)} s`],
     ["nodes", options.nodeCount],
     ["model clients", options.personCount],
