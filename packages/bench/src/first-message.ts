@@ -16,7 +16,7 @@ export async function firstMessage(): Promise<Report> {
     WEB_PORT: String(await freePort()),
     SERVER_PORT: String(await freePort()),
     PARLEY_DATA_DIR: join(place.path, "data"),
-    npm_config_store_dir: join(place.path, "store"),
+    pnpm_config_store_dir: join(place.path, "store"),
     SIGN_UP: "open",
   };
   const serverUrl = `http://127.0.0.1:${env.SERVER_PORT}`;
