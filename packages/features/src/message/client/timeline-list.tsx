@@ -36,6 +36,8 @@ export interface TimelineListProps {
   loadOlder(): void;
   loadNewer(): void;
   jumpToPresent(): void;
+  /** Each more of these leads to the end. */
+  presentJumps: number;
   /** The last row in view, after anything moved. */
   onSeen(row: Row): void;
   /** Escape, in the list. */
@@ -52,6 +54,7 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
   const isPlaced = usePlacement(list, opening, rows.length);
   const { activeKey, handleKeyDown } = useRowFocus({ rows, scroller, list, onLeave: props.onLeave });
 
+  const last = rows.at(-1);
   const toEnd = useCallback(() => {
     isStuck.current = true;
     list.current?.scrollToIndex(rows.length - 1, { align: "end" });
@@ -61,8 +64,9 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
     const view = list.current;
     if (!view || !isPlaced) return;
     const below = belowView(view);
-    isStuck.current = below <= stickPx && !hasMoreAfter;
-    props.onAtEndChange(isStuck.current);
+    // One's own message waits at the end of any stretch, and is followed to where it belongs.
+    isStuck.current = below <= stickPx && (!hasMoreAfter || last?.item.kind === "pending");
+    props.onAtEndChange(isStuck.current && !hasMoreAfter);
     setTopIndex(view.findItemIndex(view.scrollOffset));
     if (hasMoreBefore && view.scrollOffset < preloadPx) props.loadOlder();
     if (hasMoreAfter && below < preloadPx) props.loadNewer();
@@ -71,13 +75,20 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
   }
 
   // New rows at the end scroll in before they are painted. One's own always do: who writes wants to see it.
-  const last = rows.at(-1);
   const lastKey = useRef(last?.key);
   useLayoutEffect(() => {
-    if (last?.key === lastKey.current) return;
+    const isNew = last?.key !== lastKey.current;
     lastKey.current = last?.key;
-    if (isStuck.current || last?.item.kind === "pending") toEnd();
+    if (isStuck.current || (isNew && last?.item.kind === "pending")) toEnd();
+    // `toEnd` is another one whenever rows came or went.
   }, [last, toEnd]);
+  const latestToEnd = useLatest(toEnd);
+  const presentJumps = useRef(props.presentJumps);
+  useLayoutEffect(() => {
+    if (props.presentJumps === presentJumps.current) return;
+    presentJumps.current = props.presentJumps;
+    latestToEnd.current();
+  }, [latestToEnd, props.presentJumps]);
   const latestLook = useLatest(look);
   useEffect(() => latestLook.current(), [latestLook, rows, isPlaced, hasMoreBefore, hasMoreAfter, props.onSeen]);
 

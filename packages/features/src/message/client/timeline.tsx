@@ -107,6 +107,7 @@ export function Timeline({
         loadOlder={timeline.loadOlder}
         loadNewer={timeline.loadNewer}
         jumpToPresent={onJumpToPresent}
+        presentJumps={timeline.presentJumps}
         onSeen={handleSeen}
         onLeave={actions.write}
       />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { type ClientError, readError } from "../../client-error.ts";
@@ -25,6 +25,8 @@ export interface TimelineView {
   loadOlder: () => void;
   loadNewer: () => void;
   jumpToPresent: () => void;
+  /** How often that has led to the present. */
+  presentJumps: number;
   /** Asks again for what could not be loaded. */
   retry: () => void;
   isLoadingOlder: boolean;
@@ -45,7 +47,11 @@ export function useTimeline(roomId: string, { around, initialPage }: TimelineOpt
   });
   const older = useMutation({ mutationFn: () => timelines.loadOlder(roomId) });
   const newer = useMutation({ mutationFn: () => timelines.loadNewer(roomId) });
-  const jump = useMutation({ mutationFn: (messageId?: string) => timelines.jump(roomId, messageId) });
+  const [presentJumps, setPresentJumps] = useState(0);
+  const jump = useMutation({
+    mutationFn: (messageId?: string) => timelines.jump(roomId, messageId),
+    onSuccess: (_, messageId) => messageId === undefined && setPresentJumps((count) => count + 1),
+  });
 
   const { mutate: jumpTo } = jump;
   useEffect(() => {
@@ -76,6 +82,7 @@ export function useTimeline(roomId: string, { around, initialPage }: TimelineOpt
     loadOlder: older.mutate,
     loadNewer: newer.mutate,
     jumpToPresent,
+    presentJumps,
     retry: () => void refetch(),
     isLoadingOlder: older.isPending,
   };
