@@ -20,7 +20,8 @@ export function describeMachine(): Machine {
     cores: cpus().length,
     cpu: cpus()[0]?.model ?? "unknown",
     memoryGb: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
+    // Of the kernel only the version: what its builders call it says nothing.
+    system: `${type()} ${/^[\d.]+/.exec(release())?.[0] ?? ""}`.trim(),
     node: process.version,
     date: new Date().toISOString(),
     commit: lastChange(),
