@@ -8,6 +8,11 @@ function tally(rows: readonly string[]): typeof all {
   return { sent: count("meanwhile"), edited: count("said better"), removed: count("Message removed") };
 }
 
+/** Author, time and words of each row, edited or removed: what a screen reader says. */
+function labels(rows: readonly string[]): (string | undefined)[] {
+  return rows.map((row) => row.split(" | ", 1)[0]);
+}
+
 const offlineNoise = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|WebSocket|Failed to fetch|fetch failed/i;
 
 test("sixty messages, five edits and five removals later, the page equals a fresh load", async ({
@@ -36,7 +41,8 @@ test("sixty messages, five edits and five removals later, the page equals a fres
   await alice.page.reload();
   await expectAlive(alice.page);
   const fresh = await readTimeline(alice.page);
-  expect(resumed).toEqual(fresh);
+  // Where a group begins depends on what is new to the reader, which the reading above has changed.
+  expect(labels(resumed)).toEqual(labels(fresh));
   expect(tally(fresh)).toEqual(all);
 });
 
