@@ -84,6 +84,46 @@ test("a use is written down at most once a minute", async () => {
   expect(await lastSeen()).toBeGreaterThan(before);
 });
 
+test("however many ask in the same moment, each hears of its own session, by one statement", async () => {
+  const created = await Promise.all(Array.from({ length: 20 }, () => sessions.create(alice, laptop)));
+  const ids = created.map(({ sessionId }) => sessionId);
+  const revoked = ids.filter((_, index) => index % 3 === 0);
+  for (const sessionId of revoked) await sessions.revoke(alice, sessionId);
+  await age(ids[1] ?? "", 65_000);
+
+  let statements = 0;
+  const counted = createSessions({
+    ...db,
+    sql(...statement) {
+      statements += 1;
+      return db.sql(...statement);
+    },
+  });
+  const answers = await Promise.all(ids.map((sessionId) => counted.isLive(sessionId)));
+  expect(answers).toEqual(ids.map((sessionId) => !revoked.includes(sessionId)));
+  expect(statements).toBe(1);
+
+  const seen = new Map((await sessions.list(alice)).map(({ id, lastSeenAt }) => [id, lastSeenAt.getTime()]));
+  expect(seen.get(ids[1] ?? "")).toBeGreaterThan(seen.get(ids[2] ?? "") ?? Infinity);
+});
+
+test("a check that is asked after a revocation sees it, however many checks are under way", async () => {
+  const { sessionId } = await sessions.create(alice, laptop);
+  const before = Array.from({ length: 50 }, () => sessions.isLive(sessionId));
+  await sessions.revoke(alice, sessionId);
+  expect(await sessions.isLive(sessionId)).toBe(false);
+  await Promise.all(before);
+});
+
+test("a check does not wait for whoever holds the session's row", async () => {
+  const { sessionId } = await sessions.create(alice, laptop);
+  await age(sessionId, 65_000);
+  await db.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM sessions WHERE id = ${sessionId}::uuid FOR UPDATE`;
+    expect(await sessions.isLive(sessionId)).toBe(true);
+  });
+});
+
 test("of many sessions, the dead are named", async () => {
   const [live, revoked, expired] = await Promise.all([1, 2, 3].map(() => sessions.create(alice, laptop)));
   if (!live || !revoked || !expired) throw new Error("Sessions are missing.");

@@ -1,4 +1,4 @@
-import type { Db } from "@parley/db";
+import { type Db, createGroupedReader } from "@parley/db";
 import { v7 as uuidv7 } from "uuid";
 import { createRefreshToken, readRefreshToken, succeedRefreshToken } from "./refresh-token.ts";
 import type { ClientOrigin } from "./tokens.ts";
@@ -7,7 +7,10 @@ import type { ClientOrigin } from "./tokens.ts";
 export interface Sessions {
   create(userId: string, client: ClientOrigin): Promise<{ sessionId: string; refreshToken: string }>;
 
-  /** False once revoked or expired. A true answer counts as a use, once a minute. */
+  /**
+   * False once revoked or expired. A true answer counts as a use, once a minute. Those who ask in the same moment are
+   * answered by one statement, which is sent after each of them has asked.
+   */
   isLive(sessionId: string): Promise<boolean>;
 
   /** Which of these are no longer live: one query for all sockets of a node. */
@@ -46,6 +49,14 @@ const addressMaxChars = 64;
 
 /** All times are the database's: nodes' clocks need not agree. */
 export function createSessions(db: Db): Sessions {
+  const checks = createGroupedReader<string, boolean>({
+    async read(sessionIds) {
+      const rows = await db.sql<{ place: string }>("session-check", checkSql, [sessionIds]);
+      const live = new Set(rows.map(({ place }) => Number(place)));
+      return sessionIds.map((_, index) => live.has(index + 1));
+    },
+  });
+
   return {
     async create(userId, { userAgent, address }) {
       const sessionId = uuidv7();
@@ -60,11 +71,7 @@ export function createSessions(db: Db): Sessions {
       return { sessionId, refreshToken: token };
     },
 
-    async isLive(sessionId) {
-      const [row] = await db.sql<{ isStale: boolean }>("session-is-live", isLiveSql, [sessionId]);
-      if (row?.isStale) await db.sql("session-touch", touchSql, [sessionId]);
-      return row !== undefined;
-    },
+    isLive: (sessionId) => checks.read(sessionId),
 
     async deadAmong(sessionIds) {
       const rows = await db.sql<{ id: string }>("session-dead-among", deadAmongSql, [sessionIds]);
@@ -103,12 +110,19 @@ const createSql = `
   INSERT INTO sessions (id, user_id, refresh_hash, user_agent, address, expires_at)
   VALUES ($1, $2, $3, $4, $5, ${newExpiry})`;
 
-const isLiveSql = `
-  SELECT last_seen_at < now() - interval '1 minute' AS "isStale" FROM sessions WHERE id = $1 AND ${isLiveRow}`;
-
-const touchSql = `
-  UPDATE sessions SET last_seen_at = now(), expires_at = ${newExpiry}
-  WHERE id = $1 AND ${isLiveRow} AND last_seen_at < now() - interval '1 minute'`;
+// Whoever holds a session's row is using it or ending it: then it need not be marked as used as well, and nobody waits.
+const checkSql = `
+  WITH asked AS (SELECT * FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (id, place)),
+  stale AS (
+    SELECT id FROM sessions
+    WHERE id IN (SELECT id FROM asked) AND ${isLiveRow} AND last_seen_at < now() - interval '1 minute'
+    FOR NO KEY UPDATE SKIP LOCKED
+  ),
+  used AS (
+    UPDATE sessions SET last_seen_at = now(), expires_at = ${newExpiry} FROM stale
+    WHERE sessions.id = stale.id
+  )
+  SELECT asked.place FROM asked JOIN sessions USING (id) WHERE ${isLiveRow}`;
 
 const deadAmongSql = `
   SELECT id FROM unnest($1::uuid[]) AS asked (id)

@@ -1,4 +1,10 @@
 export { createDb, type Db, type DbOptions, type Sql } from "./create-db.ts";
 export { readEpoch } from "./epoch.ts";
 export { type DbFailure, failureOf } from "./failure.ts";
+export {
+  type GroupedReader,
+  type GroupedReaderOptions,
+  ReadersFullError,
+  createGroupedReader,
+} from "./grouped-reader.ts";
 export * from "./generated/client.ts";
