@@ -8,6 +8,7 @@ import { createDb, readEpoch } from "@parley/db";
 import { migrate } from "@parley/db/migrate";
 import { createRoomSource } from "@parley/features/live/server/room-source";
 import { ensureGeneral, joinDefaultRooms } from "@parley/features/room/server/default-rooms";
+import { createMembershipReader } from "@parley/features/room/server/membership-reader";
 import { createRoomFlush } from "@parley/features/room/server/room-flush";
 import { createAttemptLimit } from "@parley/features/session/server/attempt-limit";
 import { type Bus, createGroupedWriter, createHub, createMemoryBus, createRedisBus } from "@parley/realtime";
@@ -44,6 +45,7 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
     roomWriter,
     epoch: await readEpoch(db),
     sessions: createSessions(db),
+    memberships: createMembershipReader(db),
     tokens: createTokens(env.AUTH_SECRET),
     passwords: createPasswords(),
     attempts: createAttemptLimit({ ...attempts, isOn: env.LIMITS === "on" }),

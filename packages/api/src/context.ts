@@ -1,10 +1,11 @@
 import type { Sessions } from "@parley/auth/sessions";
 import type { Tokens } from "@parley/auth/tokens";
 import type { Passwords } from "@parley/auth/passwords";
-import type { Db } from "@parley/db";
+import type { Db, GroupedReader } from "@parley/db";
 import type { Bus, GroupedWriter, Hub } from "@parley/realtime";
 import type { ChangeAnswer, RoomChange } from "./room-change.ts";
 import type { AttemptLimit } from "./attempt-limit.ts";
+import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 
 /** What a node is made of: constructed once, by the server's composition root. */
 export interface Services {
@@ -16,6 +17,8 @@ export interface Services {
   /** Names this history of the database, inside every cursor. */
   epoch: string;
   sessions: Sessions;
+  /** Null for a room that is not there. */
+  memberships: GroupedReader<MembershipQuestion, MembershipAnswer | null>;
   tokens: Tokens;
   passwords: Passwords;
   /** Attempts to sign in or up, per address and per account. */

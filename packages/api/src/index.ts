@@ -5,6 +5,7 @@ export type { Connection, Context, FrameSocket, Identity, Services, SignedInCont
 export { type AnswerHead, eventFrame } from "./event-frame.ts";
 export { createCallerFactory, router } from "./init.ts";
 export { asMark, liveEncoder, nothingToSend } from "./live-encoder.ts";
+export type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 export { toWireError } from "./map-errors.ts";
 export { openStream } from "./open-stream.ts";
 export { procedure, publicProcedure } from "./procedures.ts";

@@ -1,4 +1,4 @@
-import { failureOf } from "@parley/db";
+import { ReadersFullError, failureOf } from "@parley/db";
 import { TRPCError } from "@trpc/server";
 import { AppError, errorKinds } from "./app-error.ts";
 import { middleware } from "./init.ts";
@@ -21,7 +21,7 @@ export function toWireError(error: unknown): TRPCError | null {
 
 function fromDatabase(error: unknown): AppError | null {
   const failure = failureOf(error);
-  if (failure === "busy" || failure === "unavailable") {
+  if (failure === "busy" || failure === "unavailable" || error instanceof ReadersFullError) {
     return new AppError("UNAVAILABLE", { retryAfterMs: unavailableRetryAfterMs, cause: error });
   }
   return null;
