@@ -11,7 +11,7 @@ export interface Child extends AsyncDisposable {
   ask<Schema extends z.ZodType>(answer: Schema, request: object): Promise<z.output<Schema>>;
 }
 
-const Reply = z.object({ id: z.int(), answer: z.unknown(), error: z.string().optional() });
+const Reply = z.object({ id: z.int(), answer: z.unknown().optional(), error: z.string().optional() });
 type Reply = z.infer<typeof Reply>;
 const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
