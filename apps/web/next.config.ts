@@ -1,4 +1,9 @@
+import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
+
+/** Set by the image's own build. */
+const isForImage = process.env["PARLEY_IMAGE"] === "1";
+const workspaceRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 const headers = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -8,6 +13,8 @@ const headers = [
 ];
 
 export default {
+  // A container image carries the files that a run needs and nothing else; `pnpm start` runs from the sources' folder.
+  ...(isForImage ? { output: "standalone", outputFileTracingRoot: workspaceRoot } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
   transpilePackages: ["@parley/auth", "@parley/config", "@parley/features", "@parley/ui"],
