@@ -11,7 +11,14 @@ import { ensureGeneral, joinDefaultRooms } from "@parley/features/room/server/de
 import { createMembershipReader } from "@parley/features/room/server/membership-reader";
 import { createRoomFlush } from "@parley/features/room/server/room-flush";
 import { createAttemptLimit } from "@parley/features/session/server/attempt-limit";
-import { type Bus, createGroupedWriter, createHub, createMemoryBus, createRedisBus } from "@parley/realtime";
+import {
+  type Bus,
+  createGroupedWriter,
+  createHub,
+  createMemoryBus,
+  createRedisBus,
+  createTopicHub,
+} from "@parley/realtime";
 import type { ServerEnv } from "./env.ts";
 import type { Logger } from "./logger.ts";
 
@@ -36,12 +43,14 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
     source: createRoomSource(db),
     onError: (error) => logger.warn({ err: error }, "hub"),
   });
+  const topics = createTopicHub({ bus, hub, onError: (error) => logger.warn({ err: error }, "topics") });
   const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
 
   const services: Services = {
     db,
     bus,
     hub,
+    topics,
     roomWriter,
     epoch: await readEpoch(db),
     sessions: createSessions(db),
@@ -58,6 +67,7 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
     // What was taken is written and told before the ways to do so close.
     async [Symbol.asyncDispose]() {
       await roomWriter[Symbol.asyncDispose]();
+      topics[Symbol.dispose]();
       await hub[Symbol.asyncDispose]();
       await bus[Symbol.asyncDispose]();
       await db[Symbol.asyncDispose]();

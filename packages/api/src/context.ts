@@ -2,7 +2,7 @@ import type { Sessions } from "@parley/auth/sessions";
 import type { Tokens } from "@parley/auth/tokens";
 import type { Passwords } from "@parley/auth/passwords";
 import type { Db, GroupedReader } from "@parley/db";
-import type { Bus, GroupedWriter, Hub } from "@parley/realtime";
+import type { Bus, GroupedWriter, Hub, TopicHub } from "@parley/realtime";
 import type { ChangeAnswer, RoomChange } from "./room-change.ts";
 import type { AttemptLimit } from "./attempt-limit.ts";
 import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
@@ -12,6 +12,8 @@ export interface Services {
   db: Db;
   bus: Bus;
   hub: Hub;
+  /** For what passes and is not kept. */
+  topics: TopicHub;
   /** The one way to change a room. */
   roomWriter: GroupedWriter<RoomChange, ChangeAnswer>;
   /** Names this history of the database, inside every cursor. */

@@ -3,6 +3,7 @@ export { decodeCursor, encodeCursor } from "./cursor.ts";
 export type { AttemptLimit } from "./attempt-limit.ts";
 export type { Connection, Context, FrameSocket, Identity, Services, SignedInContext } from "./context.ts";
 export { type AnswerHead, eventFrame } from "./event-frame.ts";
+export { type TopicStream, followTopic } from "./follow-topic.ts";
 export { createCallerFactory, router } from "./init.ts";
 export { asMark, liveEncoder, nothingToSend } from "./live-encoder.ts";
 export type { MembershipAnswer, MembershipQuestion } from "./membership.ts";

@@ -3,12 +3,13 @@ import { type Feed, type FeedOptions, openFeed } from "./feed.ts";
 
 /** A feed that stays open for somebody until released. */
 export interface HeldFeed {
-  feed: Feed;
+  readonly feed: Feed;
   release(): void;
 }
 
-/** For a follower it also has a ring of full size, and a way to what came before it. */
-export interface FollowedFeed extends HeldFeed {
+/** For a follower it has a ring of full size, and there is a way to what came before it. */
+export interface FollowedFeed {
+  held: HeldFeed;
   catchUp: CatchUp;
 }
 
@@ -35,6 +36,7 @@ export interface FeedSetOptions extends FeedOptions {
 type Role = "followers" | "watchers";
 
 interface Entry {
+  streamId: string;
   feed: Feed;
   /** Made for the first follower: most streams of a node are only watched. */
   catchUp?: CatchUp;
@@ -43,6 +45,31 @@ interface Entry {
   /** Where the feed was when its ring was last emptied. */
   forgottenAt: number;
   idleTimer?: NodeJS.Timeout;
+  onRelease: (entry: Entry) => void;
+}
+
+/** Somebody's share of a feed: counted in when made, and out once. There is one for each watcher and follower. */
+class Hold implements HeldFeed {
+  readonly #entry: Entry;
+  readonly #as: Role;
+  #isHeld = true;
+
+  constructor(entry: Entry, as: Role) {
+    this.#entry = entry;
+    this.#as = as;
+    entry[as] += 1;
+  }
+
+  get feed(): Feed {
+    return this.#entry.feed;
+  }
+
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#entry[this.#as] -= 1;
+    this.#entry.onRelease(this.#entry);
+  }
 }
 
 export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions }: FeedSetOptions): FeedSet {
@@ -53,30 +80,19 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
     if (known) return known;
     const feed = openFeed(streamId, feedOptions);
     feed.ring.resize(watchRingSize);
-    const entry = { feed, followers: 0, watchers: 0, forgottenAt: 0 };
+    const entry: Entry = { streamId, feed, followers: 0, watchers: 0, forgottenAt: 0, onRelease: startIdling };
     entries.set(streamId, entry);
     return entry;
   }
 
-  /** Counts somebody in; the returned function counts them out, once. */
-  function hold(streamId: string, entry: Entry, as: Role): () => void {
-    entry[as] += 1;
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      entry[as] -= 1;
-      if (entry.followers === 0 && entries.get(streamId) === entry) startIdling(streamId, entry);
-    };
-  }
-
-  function startIdling(streamId: string, entry: Entry): void {
+  function startIdling(entry: Entry): void {
+    if (entry.followers > 0 || entries.get(entry.streamId) !== entry) return;
     clearTimeout(entry.idleTimer);
     entry.idleTimer = setTimeout(() => {
       if (entry.followers > 0) return;
       entry.feed.ring.resize(watchRingSize);
       if (entry.watchers > 0) return;
-      entries.delete(streamId);
+      entries.delete(entry.streamId);
       entry.feed.close();
     }, idleMs);
   }
@@ -87,13 +103,10 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
       const { feed } = entry;
       feed.ring.resize(ringSize);
       entry.catchUp ??= createCatchUp({ streamId, feed, ...feedOptions });
-      return { feed, catchUp: entry.catchUp, release: hold(streamId, entry, "followers") };
+      return { held: new Hold(entry, "followers"), catchUp: entry.catchUp };
     },
 
-    watch(streamId) {
-      const entry = open(streamId);
-      return { feed: entry.feed, release: hold(streamId, entry, "watchers") };
-    },
+    watch: (streamId) => new Hold(open(streamId), "watchers"),
 
     all: () => [...entries].map(([streamId, { feed }]) => [streamId, feed]),
 

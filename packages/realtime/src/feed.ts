@@ -34,7 +34,8 @@ export interface Feed {
   readonly openings: number;
   /** Aborted when the feed is closed. */
   readonly signal: AbortSignal;
-  add(sink: Sink): () => void;
+  add(sink: Sink): void;
+  delete(sink: Sink): void;
   /** The source has changes up to `seq`. */
   tell(seq: number): void;
   /** Begins anew at the source's head, after a restore or when what is missing cannot be read. */
@@ -122,6 +123,7 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
       return openings;
     },
     add: sinks.add,
+    delete: sinks.delete,
     tell: (seq) => take({ position: tell(position, seq), accepted: [] }),
     reopen,
     close() {

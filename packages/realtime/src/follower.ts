@@ -1,6 +1,7 @@
 import { createCursor } from "./cursor.ts";
 import { createLiveCursor } from "./live-cursor.ts";
 import type { FollowedFeed } from "./feed-set.ts";
+import type { Sink } from "./sink.ts";
 import type { FollowOptions, StreamItem } from "./stream.ts";
 import { createWaiter, type Waiter } from "./waiter.ts";
 
@@ -31,15 +32,17 @@ async function* readItems(
   waiter: Waiter,
 ): AsyncGenerator<StreamItem, undefined> {
   if (waiter.isStopped) return;
-  const { feed, catchUp, release } = hold();
+  const { held, catchUp } = hold();
+  const { feed } = held;
   const cursor = createLiveCursor(createCursor(feed, options));
   function progressed(): void {
     if (!cursor.moved()) waiter.wake();
   }
-  const leave = feed.add({ moved: progressed, opened: progressed, closed: waiter.stop });
+  const sink: Sink = { moved: progressed, opened: progressed, closed: waiter.stop };
+  feed.add(sink);
   waiter.onStop(() => {
-    leave();
-    release();
+    feed.delete(sink);
+    held.release();
   });
 
   let canGoLive = options.canGoLive ?? false;

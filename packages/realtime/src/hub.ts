@@ -1,6 +1,7 @@
 import { startAntiEntropy } from "./anti-entropy.ts";
 import type { Bus } from "./bus.ts";
 import { compareHeads } from "./compare-heads.ts";
+import { EndsWatcher } from "./ends-watcher.ts";
 import { createFeedSet } from "./feed-set.ts";
 import { followFeed } from "./follower.ts";
 import { createHeadReader } from "./head-reader.ts";
@@ -8,7 +9,7 @@ import { type ErrorListener, warn } from "./listeners.ts";
 import { encodeEvents } from "./stream-codec.ts";
 import { topicOf } from "./stream-topic.ts";
 import type { Hub, StreamSource } from "./stream.ts";
-import { watchFeed } from "./watcher.ts";
+import { Watcher } from "./watcher.ts";
 
 export interface HubOptions {
   bus: Bus;
@@ -72,16 +73,9 @@ export function createHub(options: HubOptions): NodeHub {
 
     follow: (streamId, followOptions) => followFeed(() => feeds.follow(streamId), followOptions),
 
-    watch(streamId, after, listener) {
-      const { feed, release } = feeds.watch(streamId);
-      const watching = watchFeed(feed, after, listener);
-      return {
-        [Symbol.dispose]() {
-          watching[Symbol.dispose]();
-          release();
-        },
-      };
-    },
+    watch: (streamId, after, listener) => new Watcher(feeds.watch(streamId), after, listener),
+
+    watchEnds: (streamId, listener) => new EndsWatcher(feeds.watch(streamId), listener),
 
     stats: () => ({
       streams: feeds.all().length,

@@ -3,7 +3,9 @@ export { createGroupedWriter, type DrainableWriter, type GroupedWriterOptions } 
 export { createHub, type HubOptions, type HubStats, type NodeHub } from "./hub.ts";
 export type { ErrorListener } from "./listeners.ts";
 export { createMemoryBus } from "./memory-bus.ts";
+export { createTopicHub, type JoinOptions, type Joined, type TopicHub, type TopicHubOptions } from "./topic-hub.ts";
+export type { TopicEvent, TopicReceiver } from "./topic.ts";
 export { createRedisBus, type RedisBusOptions } from "./redis-bus.ts";
 export { createMemoryMedium, type MemoryMedium } from "./memory-medium.ts";
-export type { FollowOptions, Hub, LiveOffer, StreamEvent, StreamItem, StreamSource } from "./stream.ts";
+export type { FollowOptions, Hub, LiveOffer, StreamEvent, StreamItem, EndsWatching, StreamSource } from "./stream.ts";
 export { type GroupedWriter, QueueFullError } from "./write-group.ts";

@@ -66,4 +66,16 @@ export interface Hub extends AsyncDisposable {
    * keeps no ring alive.
    */
   watch(streamId: string, after: number, listener: (event: StreamEvent | null) => void): Disposable;
+
+  /**
+   * Calls back with each user whose right to the stream ends, at the event that ends it; with `null` when such an event
+   * may have been missed, which puts everybody's right in doubt. For what is not in the stream but meant for the same
+   * people.
+   */
+  watchEnds(streamId: string, listener: (user: string | null) => void): EndsWatching;
+}
+
+export interface EndsWatching extends Disposable {
+  /** Settles when whoever checks a right from now on will hear of its end, or when disposed. Never rejects. */
+  readonly ready: Promise<void>;
 }

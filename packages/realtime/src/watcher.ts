@@ -1,57 +1,65 @@
-import type { Feed } from "./feed.ts";
+import type { HeldFeed } from "./feed-set.ts";
 import type { Sink } from "./sink.ts";
 import type { StreamEvent } from "./stream.ts";
 
 /**
- * Calls back with each event of the feed after `after`, and with `null` wherever some were skipped. Never before this
- * function has returned.
+ * Calls back with each event of the feed after `after`, and with `null` wherever some were skipped. Never before whoever
+ * made it has finished.
  */
-export function watchFeed(feed: Feed, after: number, listener: (event: StreamEvent | null) => void): Disposable {
-  const { ring } = feed;
-  let seen = after;
-  let hasBegun = false;
-  let isWatching = true;
+export class Watcher implements Sink, Disposable {
+  #seen: number;
+  #hasBegun = false;
+  #isWatching = true;
+  readonly #held: HeldFeed;
+  readonly #listener: (event: StreamEvent | null) => void;
 
-  function skipTo(head: number): void {
-    seen = head;
-    if (isWatching) listener(null);
+  constructor(held: HeldFeed, after: number, listener: (event: StreamEvent | null) => void) {
+    this.#held = held;
+    this.#seen = after;
+    this.#listener = listener;
+    held.feed.add(this);
+    queueMicrotask(() => this.#begin());
   }
 
-  function see(event: StreamEvent): void {
-    if (event.seq <= seen) return;
-    if (event.seq > seen + 1) skipTo(event.seq);
-    seen = event.seq;
-    if (isWatching) listener(event);
+  moved(events: readonly StreamEvent[], head: number): void {
+    if (!this.#hasBegun) return;
+    for (const event of events) this.#see(event);
+    if (head > this.#seen) this.#skipTo(head);
+  }
+
+  opened(head: number): void {
+    if (this.#hasBegun) this.#skipTo(head);
+    else this.#begin();
+  }
+
+  closed(): void {}
+
+  [Symbol.dispose](): void {
+    this.#isWatching = false;
+    this.#held.feed.delete(this);
+    this.#held.release();
   }
 
   /** Those who watch have read the source a moment ago. What happened since is usually in the ring. */
-  function begin(): void {
-    if (!isWatching || hasBegun || feed.head === null) return;
-    hasBegun = true;
-    if (seen >= ring.floor) for (let next = ring.next(seen); next; next = ring.next(next.seq)) see(next);
-    if (ring.head > seen) skipTo(ring.head);
+  #begin(): void {
+    const { ring, head } = this.#held.feed;
+    if (!this.#isWatching || this.#hasBegun || head === null) return;
+    this.#hasBegun = true;
+    if (this.#seen >= ring.floor) {
+      for (let next = ring.next(this.#seen); next; next = ring.next(next.seq)) this.#see(next);
+    }
+    if (ring.head > this.#seen) this.#skipTo(ring.head);
   }
 
-  const sink: Sink = {
-    moved(events, head) {
-      if (!hasBegun) return;
-      for (const event of events) see(event);
-      if (head > seen) skipTo(head);
-    },
-    opened(head) {
-      if (hasBegun) skipTo(head);
-      else begin();
-    },
-    closed() {},
-  };
+  #see(event: StreamEvent): void {
+    if (event.seq <= this.#seen) return;
+    if (event.seq > this.#seen + 1) this.#skipTo(event.seq);
+    this.#seen = event.seq;
+    if (this.#isWatching) this.#listener(event);
+  }
 
-  const leave = feed.add(sink);
-  queueMicrotask(begin);
-
-  return {
-    [Symbol.dispose]() {
-      isWatching = false;
-      leave();
-    },
-  };
+  #skipTo(head: number): void {
+    this.#seen = head;
+    if (this.#isWatching) this.#listener(null);
+  }
 }
