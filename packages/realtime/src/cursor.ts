@@ -1,5 +1,6 @@
 import type { Reading } from "./catch-up.ts";
 import type { Feed } from "./feed.ts";
+import { everybody } from "./everybody.ts";
 import type { FollowOptions, LiveOffer, StreamEvent, StreamItem } from "./stream.ts";
 
 /**
@@ -47,8 +48,8 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
   }
 
   function deliver(event: StreamEvent): CursorStep {
-    isEnded = event.ends === viewer;
-    if (isEnded) return { type: "ended" };
+    isEnded = event.ends === viewer || event.ends === everybody;
+    if (event.ends === viewer) return { type: "ended" };
     seq = event.seq;
     return { type: "event", event };
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { everybody } from "./everybody.ts";
 import { createRig, soon } from "./hub-rig.contract.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -35,6 +36,27 @@ test("a stream ends right before the viewer's right to it does: in a replay from
   await soon();
 
   expect(bob.got).toEqual([1, "end"]);
+});
+
+test.each([
+  { where: "live", lose: 0, after: undefined },
+  { where: "in what was read because it had been lost", lose: 1, after: undefined },
+  { where: "in a replay", lose: 0, after: 0 },
+])("a stream that ends for everybody brings its last event to all, and nothing after it: $where", async (row) => {
+  await using rig = createRig();
+  const early = row.after === undefined ? [rig.follow(rig.here), rig.follow(rig.there, undefined, "bob")] : undefined;
+  await soon();
+
+  rig.publish(rig.there, "before");
+  rig.lost.next = row.lose;
+  rig.publish(rig.there, "the end", everybody);
+  if (row.lose > 0) rig.publish(rig.there, "after");
+  await soon();
+  const all = early ?? [rig.follow(rig.here, row.after), rig.follow(rig.there, row.after, "bob")];
+  await soon();
+
+  for (const { got } of all) expect(got).toEqual([1, 2, "end"]);
+  expect(rig.here.stats().followers + rig.there.stats().followers).toBe(0);
 });
 
 test("with the bus down, a removed viewer gets nothing of after the removal either", async () => {

@@ -1,6 +1,7 @@
 export type { Bus, BusSubscription } from "./bus.ts";
 export { createGroupedWriter, type DrainableWriter, type GroupedWriterOptions } from "./grouped-writer.ts";
 export { createHub, type HubOptions, type HubStats, type NodeHub } from "./hub.ts";
+export { everybody } from "./everybody.ts";
 export type { ErrorListener } from "./listeners.ts";
 export { createMemoryBus } from "./memory-bus.ts";
 export { createTopicHub, type JoinOptions, type Joined, type TopicHub, type TopicHubOptions } from "./topic-hub.ts";
