@@ -39,6 +39,7 @@ export const MeEvent = z.discriminatedUnion("type", [
     roomId: Id,
     headSeq: z.int(),
     readSeq: z.int(),
+    readEpoch: z.int(),
     unread: z.int(),
     mentions: z.int(),
     lastMessageAt: RoomSummary.shape.lastMessageAt,

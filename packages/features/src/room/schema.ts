@@ -43,6 +43,8 @@ export const RoomSummary = Room.extend({
   role: MemberRole,
   headSeq: z.int(),
   readSeq: z.int(),
+  /** How often `readSeq` was moved back: of two states the higher is the newer, and within one it only grows. */
+  readEpoch: z.int(),
   unread: z.int(),
   mentions: z.int(),
   lastMessageAt: Timestamp.nullable(),

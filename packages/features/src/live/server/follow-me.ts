@@ -71,6 +71,6 @@ function isSameRoom(a: RoomSummary, b: RoomSummary): boolean {
 
 function* unreadMoved(summary: RoomSummary | undefined): Generator<MeEvent> {
   if (!summary) return;
-  const { id, headSeq, readSeq, unread, mentions, lastMessageAt } = summary;
-  yield { type: "unread.moved", roomId: id, headSeq, readSeq, unread, mentions, lastMessageAt };
+  const { id, headSeq, readSeq, readEpoch, unread, mentions, lastMessageAt } = summary;
+  yield { type: "unread.moved", roomId: id, headSeq, readSeq, readEpoch, unread, mentions, lastMessageAt };
 }

@@ -44,8 +44,14 @@ describe("the list of rooms", () => {
 
   it("does not let counts that are behind this page's reading show anything as unread again", () => {
     const read = applyRead([makeRoom({ headSeq: 9, readSeq: 4, unread: 5 })], "room-1", 10);
-    const late = { headSeq: 10, readSeq: 4, unread: 6, mentions: 0, lastMessageAt: null };
+    const late = { headSeq: 10, readSeq: 4, readEpoch: 0, unread: 6, mentions: 0, lastMessageAt: null };
     expect(applyCounts(read, "room-1", late)[0]).toMatchObject({ readSeq: 10, unread: 0 });
+  });
+
+  it("goes back where somebody has marked something as unread", () => {
+    const read = applyRead([makeRoom({ headSeq: 9, readSeq: 4, unread: 5 })], "room-1", 9);
+    const back = { headSeq: 9, readSeq: 2, readEpoch: 1, unread: 7, mentions: 0, lastMessageAt: null };
+    expect(applyCounts(read, "room-1", back)[0]).toMatchObject({ readSeq: 2, unread: 7 });
   });
 });
 
@@ -53,6 +59,7 @@ const {
   role: _,
   headSeq: _head,
   readSeq: _read,
+  readEpoch: _epoch,
   unread: _unread,
   mentions: _mentions,
   lastMessageAt: _at,

@@ -1,7 +1,7 @@
 import type { Member, Room, RoomSummary } from "../schema.ts";
 
 /** What moves in a room for one of its members. Absolute, so that taking it in twice does no harm. */
-export type Counts = Pick<RoomSummary, "headSeq" | "readSeq" | "unread" | "mentions" | "lastMessageAt">;
+export type Counts = Pick<RoomSummary, "headSeq" | "readSeq" | "readEpoch" | "unread" | "mentions" | "lastMessageAt">;
 
 /** Adds a room, or replaces what is known of it. */
 export function upsertRoom(rooms: readonly RoomSummary[], room: RoomSummary): RoomSummary[] {
@@ -19,9 +19,13 @@ export function applyRoom(rooms: readonly RoomSummary[], room: Room): RoomSummar
   );
 }
 
-/** Counts that do not yet know how far this page has read are corrected by that. */
+/** Counts that do not yet know how far this page has read are corrected by that, unless the pointer was moved back since. */
 export function applyCounts(rooms: readonly RoomSummary[], roomId: string, counts: Counts): RoomSummary[] {
-  return rooms.map((known) => (known.id === roomId ? readUpTo({ ...known, ...counts }, known.readSeq) : known));
+  return rooms.map((known) => {
+    if (known.id !== roomId) return known;
+    const next = { ...known, ...counts };
+    return counts.readEpoch > known.readEpoch ? next : readUpTo(next, known.readSeq);
+  });
 }
 
 /** Shows a room as read up to `seq` before the server has said so. */

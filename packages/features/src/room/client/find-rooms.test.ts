@@ -15,6 +15,7 @@ function room(name: string, lastMessageAt: string | null = null): RoomSummary {
     role: "member",
     headSeq: 1,
     readSeq: 1,
+    readEpoch: 0,
     unread: 0,
     mentions: 0,
     lastMessageAt,

@@ -11,6 +11,7 @@ interface SummaryRow {
   role: MemberRole;
   head_seq: number;
   read_seq: number;
+  read_epoch: number;
   unread: number;
   last_message_at: string | null;
   people: Person[];
@@ -23,7 +24,7 @@ export async function readSummaries(db: Db, userId: string, roomId: string | nul
 }
 
 const summariesSql = `
-  SELECT to_jsonb(r) AS room, m.role, r.head_seq, m.read_seq, unread.count AS unread,
+  SELECT to_jsonb(r) AS room, m.role, r.head_seq, m.read_seq, m.read_epoch, unread.count AS unread,
     to_json(newest.created_at) AS last_message_at, coalesce(others.people, '[]') AS people
   FROM members m
   JOIN rooms r ON r.id = m.room_id AND r.removed_at IS NULL
@@ -49,6 +50,7 @@ function toSummary(row: SummaryRow): RoomSummary {
     role: row.role,
     headSeq: row.head_seq,
     readSeq: row.read_seq,
+    readEpoch: row.read_epoch,
     unread: row.unread,
     mentions: mentionsOf(room.kind, row.unread),
     lastMessageAt: row.last_message_at && toTimestamp(row.last_message_at),

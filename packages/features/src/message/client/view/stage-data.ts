@@ -20,6 +20,7 @@ export const general: RoomSummary = {
   role: "member",
   headSeq: 0,
   readSeq: 0,
+  readEpoch: 0,
   unread: 0,
   mentions: 0,
   lastMessageAt: null,

@@ -15,6 +15,7 @@ export function makeRoom(overrides: Partial<RoomSummary> = {}): RoomSummary {
     role: "member",
     headSeq: 0,
     readSeq: 0,
+    readEpoch: 0,
     unread: 0,
     mentions: 0,
     lastMessageAt: null,
