@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createAdmission } from "./admission.ts";
+import { createReadAddress } from "./client-address.ts";
 import { createConnections } from "./connections.ts";
 import type { ServerEnv } from "./env.ts";
 import { createHttpHandler } from "./http-handler.ts";
@@ -20,27 +22,39 @@ export interface RunningServer extends AsyncDisposable {
   url: string;
 }
 
+/** How many connections may wait to be accepted: a crowd comes back faster than they can be. */
+const backlog = 4_096;
+
 /** How long clients may take to move to another node before their sockets are closed, in milliseconds. */
 const drainMs = 3_000;
 
 /** Starts one node. Disposing it stops it gently: clients are asked to go elsewhere, then everything is closed. */
 export async function startServer(env: ServerEnv, logger: Logger = createLogger(env)): Promise<RunningServer> {
-  const node = await createNode(env, logger);
+  const metrics = createMetrics();
+  const node = await createNode(env, logger, metrics.meter);
   const state = { isReady: false, openSockets: 0 };
-  const connections = createConnections(node.services);
+  const readAddress = createReadAddress(env.TRUSTED_PROXIES);
+  const connections = createConnections({
+    ...node.services,
+    maxPerUser: env.LIMITS === "on" ? env.CONNECTIONS_PER_USER : Infinity,
+  });
   const parts: ServerParts = {
     node,
     connections,
     logger,
     state,
-    metrics: createMetrics(() => state.openSockets),
+    metrics,
     isAllowedOrigin: createOriginPolicy(env),
+    readAddress,
+    admission: createAdmission(env, readAddress),
   };
+
+  metrics.observe(() => ({ openSockets: state.openSockets, isBusUp: node.services.bus.isUp, ...node.stats() }));
 
   const sockets = createSocketServer(parts);
   const http = createServer(createHttpHandler(parts));
   http.on("upgrade", sockets.upgrade);
-  http.listen(env.SERVER_PORT, env.HOST);
+  http.listen({ port: env.SERVER_PORT, host: env.HOST, backlog });
   await once(http, "listening");
   const { port } = addressOf(http);
   state.isReady = true;

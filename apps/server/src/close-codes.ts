@@ -3,5 +3,6 @@ export const closeCodes = {
   restart: 1012,
   tooSlow: 1013,
   noCredentials: 4401,
+  tooManyConnections: 4409,
   sessionEnded: 4501,
 } as const;

@@ -1,7 +1,8 @@
-import type { Identity, Services } from "@parley/api";
+import { AppError, type Identity, type Services } from "@parley/api";
 import { sessionTopic } from "@parley/features/session/server/session-topic";
 import type { WebSocket } from "ws";
 import { closeCodes } from "./close-codes.ts";
+import type { Watch } from "./identify.ts";
 
 /** A session that ended is found within this time even when the word of it was lost. */
 const revalidateMs = 30_000;
@@ -9,18 +10,32 @@ const revalidateMs = 30_000;
 /** How long a page has to hear that its session was revoked, before its socket closes. */
 const farewellMs = 100;
 
-/** The signed-in sockets of this node, by session: when a session ends, its sockets close. */
+/** The sockets of this node by session, and how many each user has: when a session ends, its sockets close. */
 export interface Connections extends AsyncDisposable {
-  /** Watches over a socket for as long as it is open. */
-  add(socket: WebSocket, identity: Identity): void;
-  /** How many sockets are signed in. */
+  /**
+   * Watches over a socket for as long as it is open, or until disposed.
+   * @throws {AppError} `TOO_MANY_CONNECTIONS` when the user has as many as they may. The socket is closed.
+   */
+  add(socket: WebSocket, identity: Identity): Watch;
+  /** How many sockets are watched over. */
   count(): number;
 }
 
-export function createConnections({ bus, sessions }: Pick<Services, "bus" | "sessions">): Connections {
-  const bySession = new Map<string, { sockets: Set<WebSocket>; subscription: Disposable }>();
+export interface ConnectionsOptions extends Pick<Services, "bus" | "sessions"> {
+  /** How many sockets one user may have on this node. */
+  maxPerUser: number;
+}
 
-  function open(sessionId: string) {
+interface OpenSession {
+  sockets: Set<WebSocket>;
+  subscription: ReturnType<Services["bus"]["subscribe"]>;
+}
+
+export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOptions): Connections {
+  const bySession = new Map<string, OpenSession>();
+  const countOfUser = new Map<string, number>();
+
+  function open(sessionId: string): OpenSession {
     const subscription = bus.subscribe(sessionTopic(sessionId), () => {
       setTimeout(() => end(sessionId), farewellMs).unref();
     });
@@ -34,6 +49,17 @@ export function createConnections({ bus, sessions }: Pick<Services, "bus" | "ses
       socket.close(closeCodes.sessionEnded, "session ended");
   }
 
+  function leave(socket: WebSocket, { userId, sessionId }: Identity): void {
+    const session = bySession.get(sessionId);
+    if (!session?.sockets.delete(socket)) return;
+    const left = (countOfUser.get(userId) ?? 0) - 1;
+    if (left > 0) countOfUser.set(userId, left);
+    else countOfUser.delete(userId);
+    if (session.sockets.size > 0) return;
+    session.subscription[Symbol.dispose]();
+    bySession.delete(sessionId);
+  }
+
   async function revalidate(): Promise<void> {
     if (bySession.size === 0) return;
     const dead = await sessions.deadAmong([...bySession.keys()]);
@@ -41,23 +67,34 @@ export function createConnections({ bus, sessions }: Pick<Services, "bus" | "ses
   }
 
   // A database that cannot answer ends nobody's session; it is asked again.
-  const timer = setInterval(() => void revalidate().catch(() => {}), revalidateMs);
+  function revalidateSoon(): void {
+    void revalidate().catch(() => {});
+  }
+
+  const timer = setInterval(revalidateSoon, revalidateMs);
   timer.unref();
+  // What was said while the bus was down is lost.
+  const stopListening = bus.onChange((isUp) => isUp && revalidateSoon());
 
   return {
-    add(socket, { sessionId }) {
+    add(socket, identity) {
+      const { userId, sessionId } = identity;
+      const ofUser = countOfUser.get(userId) ?? 0;
+      if (ofUser >= maxPerUser) {
+        socket.close(closeCodes.tooManyConnections, "too many connections");
+        throw new AppError("TOO_MANY_CONNECTIONS");
+      }
       const session = bySession.get(sessionId) ?? open(sessionId);
       session.sockets.add(socket);
-      socket.once("close", () => {
-        session.sockets.delete(socket);
-        if (session.sockets.size > 0) return;
-        session.subscription[Symbol.dispose]();
-        bySession.delete(sessionId);
-      });
+      countOfUser.set(userId, ofUser + 1);
+      const dispose = () => leave(socket, identity);
+      socket.once("close", dispose);
+      return { ready: session.subscription.ready, [Symbol.dispose]: dispose };
     },
     count: () => [...bySession.values()].reduce((sum, { sockets }) => sum + sockets.size, 0),
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
+      stopListening();
       for (const { subscription } of bySession.values()) subscription[Symbol.dispose]();
     },
   };

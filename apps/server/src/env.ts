@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { isTrustedList } from "./client-address.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
+const Count = z.coerce.number().int().min(1);
 const Origin = z.url().transform((url) => new URL(url).origin);
 
 /** Secrets that stand in documentation, and so protect nothing. */
@@ -21,6 +23,16 @@ export const ServerEnv = z
     NODE_ID: z.string().min(1).max(64).optional(),
     SIGN_UP: z.enum(["invite", "open"]).default("invite"),
     LIMITS: z.enum(["on", "off"]).default("on"),
+    /** Sockets that a node opens in a second; whoever comes beyond is asked to come again. */
+    UPGRADES_PER_SECOND: Count.default(500),
+    CONNECTIONS_PER_NODE: Count.default(20_000),
+    /** Many: a whole office has one address. */
+    CONNECTIONS_PER_ADDRESS: Count.default(5_000),
+    CONNECTIONS_PER_USER: Count.default(50),
+    /** Addresses and subnets of proxies in front, separated by commas: what they say of their clients' is believed. */
+    TRUSTED_PROXIES: z.string().refine(isTrustedList, "must be addresses or subnets separated by commas").default(""),
+    /** How long clients may take to move to another node when this one stops, in milliseconds; see `drainMs`. */
+    DRAIN_MS: z.coerce.number().int().min(0).max(600_000).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .superRefine((env, ctx) => {

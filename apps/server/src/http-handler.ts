@@ -16,7 +16,10 @@ export function createHttpHandler(parts: ServerParts): RequestListener {
     maxBatchSize,
     maxBodySize: maxPayloadBytes,
     createContext: ({ req }) =>
-      createContext(parts.node.services, req, { token: bearerToken(req.headers.authorization), frames: null }),
+      createContext({ services: parts.node.services, readAddress: parts.readAddress }, req, {
+        token: bearerToken(req.headers.authorization),
+        frames: null,
+      }),
     onError: ({ error, path }) => reportError(parts.logger, error, path),
   });
 

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import type { Admission } from "./admission.ts";
+import type { ReadAddress } from "./client-address.ts";
 import type { Connections } from "./connections.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
@@ -11,6 +13,8 @@ export interface ServerParts {
   logger: Logger;
   metrics: Metrics;
   isAllowedOrigin: (req: IncomingMessage) => boolean;
+  readAddress: ReadAddress;
+  admission: Admission;
   /** `isReady` is false before the server listens and from the moment it is asked to stop. */
   state: { isReady: boolean; openSockets: number };
 }

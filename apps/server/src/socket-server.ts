@@ -1,14 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { liveEncoder } from "@parley/api";
+import { type Identity, liveEncoder } from "@parley/api";
 import { type AppRouter, appRouter } from "@parley/features/router";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import { type WebSocket, WebSocketServer } from "ws";
 
+import type { Refusal } from "./admission.ts";
 import { closeCodes } from "./close-codes.ts";
 import { createContext } from "./create-context.ts";
 import { LiveWebSocket } from "./live-web-socket.ts";
 import { authDeadlineMs, maxBatchSize, maxPayloadBytes, pingMs, pongWaitMs } from "./limits.ts";
+import { refuseUpgrade } from "./refuse-upgrade.ts";
 import { reportError } from "./report-error.ts";
 import type { ServerParts } from "./server-parts.ts";
 
@@ -22,7 +24,8 @@ export interface SocketServer {
 }
 
 export function createSocketServer(parts: ServerParts): SocketServer {
-  const { node, connections, logger, state } = parts;
+  const { node, connections, logger, state, readAddress } = parts;
+  const { services } = node;
   const wss = new WebSocketServer({
     noServer: true,
     WebSocket: LiveWebSocket,
@@ -45,22 +48,18 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     experimental_encoder: liveEncoder,
     keepAlive: { enabled: true, pingMs, pongWaitMs },
     onError: ({ error, path }) => reportError(logger, error, path),
-    async createContext({ req, res, info }) {
+    createContext({ req, res, info }) {
       const token = info.connectionParams?.["token"] ?? null;
       const frames = res instanceof LiveWebSocket ? res : null;
-      const ctx = await createContext(node.services, req, { token, frames });
-      if (ctx.identity) connections.add(res, ctx.identity);
-      return ctx;
+      const watch = (identity: Identity) => connections.add(res, identity);
+      return createContext({ services, readAddress }, req, { token, frames, watch });
     },
   });
 
   return {
     upgrade(req, socket, head) {
-      const refusal = refuse(parts, req);
-      if (refusal) {
-        socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-        return;
-      }
+      const refusal = refuse(parts, req) ?? parts.admission.admit(req, socket);
+      if (refusal) return refuseUpgrade(socket, refusal);
       wss.handleUpgrade(req, socket, head, (client) => {
         client.carryOver(socket);
         wss.emit("connection", client, req);
@@ -74,10 +73,10 @@ export function createSocketServer(parts: ServerParts): SocketServer {
   };
 }
 
-function refuse({ state, isAllowedOrigin }: ServerParts, req: IncomingMessage): string | null {
-  if (req.url?.split("?", 1)[0] !== "/trpc") return "404 Not Found";
-  if (!state.isReady) return "503 Service Unavailable";
-  if (!isAllowedOrigin(req)) return "403 Forbidden";
+function refuse({ state, isAllowedOrigin }: ServerParts, req: IncomingMessage): Refusal | null {
+  if (req.url?.split("?", 1)[0] !== "/trpc") return { status: "404 Not Found" };
+  if (!state.isReady) return { status: "503 Service Unavailable", retryAfterSeconds: 1 };
+  if (!isAllowedOrigin(req)) return { status: "403 Forbidden" };
   return null;
 }
 

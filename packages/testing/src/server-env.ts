@@ -1,16 +1,17 @@
-import type { ServerEnv } from "@parley/server/app";
+import { ServerEnv } from "@parley/server/app";
+
+const defaults = ServerEnv.parse({
+  NODE_ENV: "test",
+  DATABASE_URL: "postgres://nowhere",
+  AUTH_SECRET: "a-secret-that-only-tests-know-32-characters-and-more",
+  SERVER_PORT: 0,
+  HOST: "127.0.0.1",
+  SIGN_UP: "open",
+  LIMITS: "off",
+  LOG_LEVEL: "silent",
+});
 
 /** A node's environment in tests: any port, open doors, no limits and nothing to read. */
 export function testServerEnv(env: Pick<ServerEnv, "DATABASE_URL"> & Partial<ServerEnv>): ServerEnv {
-  return {
-    NODE_ENV: "test",
-    AUTH_SECRET: "a-secret-that-only-tests-know-32-characters-and-more",
-    SERVER_PORT: 0,
-    HOST: "127.0.0.1",
-    WEB_PORT: 3000,
-    SIGN_UP: "open",
-    LIMITS: "off",
-    LOG_LEVEL: "silent",
-    ...env,
-  };
+  return { ...defaults, ...env };
 }
