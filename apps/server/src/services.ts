@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import type { RoomChange, ChangeAnswer, Services } from "@parley/api";
+import type { ChangeAnswer, Meter, RoomChange, Services } from "@parley/api";
 import { createPasswords } from "@parley/auth/passwords";
 import { createSessions } from "@parley/auth/sessions";
 import { createTokens } from "@parley/auth/tokens";
 import { createDb, readEpoch } from "@parley/db";
 import { migrate } from "@parley/db/migrate";
+import { createAuditLog } from "@parley/features/admin/server/audit-log";
 import { createRoomSource } from "@parley/features/live/server/room-source";
 import { ensureGeneral, joinDefaultRooms } from "@parley/features/room/server/default-rooms";
 import { createMembershipReader } from "@parley/features/room/server/membership-reader";
@@ -13,6 +14,7 @@ import { createRoomFlush } from "@parley/features/room/server/room-flush";
 import { createAttemptLimit } from "@parley/features/session/server/attempt-limit";
 import {
   type Bus,
+  type HubStats,
   createGroupedWriter,
   createHub,
   createMemoryBus,
@@ -30,10 +32,12 @@ const attempts = { points: 10, windowMs: 3 * 60_000 };
 export interface Node extends AsyncDisposable {
   id: string;
   services: Services;
+  stats(): { hub: HubStats; queuedChanges: number };
 }
 
 /** The composition root: the only place where a node's database, bus and stores are made, and where they end. */
-export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_ID ?? randomUUID()): Promise<Node> {
+export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): Promise<Node> {
+  const id = env.NODE_ID ?? randomUUID();
   await migrate(env.DATABASE_URL, migrationsDir);
   const db = createDb(env.DATABASE_URL);
   await ensureGeneral(db);
@@ -47,6 +51,9 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
   const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
 
   const services: Services = {
+    nodeId: id,
+    audit: createAuditLog(db),
+    meter,
     db,
     bus,
     hub,
@@ -64,6 +71,7 @@ export async function createNode(env: ServerEnv, logger: Logger, id = env.NODE_I
   return {
     id,
     services,
+    stats: () => ({ hub: hub.stats(), queuedChanges: roomWriter.stats().queued }),
     // What was taken is written and told before the ways to do so close.
     async [Symbol.asyncDispose]() {
       await roomWriter[Symbol.asyncDispose]();

@@ -5,10 +5,16 @@ import type { Db, GroupedReader } from "@parley/db";
 import type { Bus, GroupedWriter, Hub, TopicHub } from "@parley/realtime";
 import type { ChangeAnswer, RoomChange } from "./room-change.ts";
 import type { AttemptLimit } from "./attempt-limit.ts";
+import type { AuditLog } from "./audit-log.ts";
+import type { Meter } from "./meter.ts";
 import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 
 /** What a node is made of: constructed once, by the server's composition root. */
 export interface Services {
+  /** Names this process among all that serve the installation. */
+  nodeId: string;
+  audit: AuditLog;
+  meter: Meter;
   db: Db;
   bus: Bus;
   hub: Hub;

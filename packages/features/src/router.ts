@@ -1,4 +1,5 @@
 import { router } from "@parley/api";
+import { adminRouter } from "./admin/server/router.ts";
 import { installationRouter } from "./installation/server/router.ts";
 import { liveRouter } from "./live/server/router.ts";
 import { messageRouter } from "./message/server/router.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   message: messageRouter,
   receipt: receiptRouter,
   live: liveRouter,
+  admin: adminRouter,
 });
 
 export type AppRouter = typeof appRouter;

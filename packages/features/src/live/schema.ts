@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Message } from "../message/schema.ts";
 import { Member, Room, RoomSummary } from "../room/schema.ts";
-import { User } from "../user/schema.ts";
-import { Id } from "../wire.ts";
+import { Person, User } from "../user/schema.ts";
+import { Id, Timestamp } from "../wire.ts";
 
 /** More changes behind than this, and a stream starts over with `room.reset`. */
 export const replayMax = 500;
@@ -21,6 +21,10 @@ export const RoomEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("room.reset"), ...at }),
 ]);
 export type RoomEvent = z.infer<typeof RoomEvent>;
+
+/** A word from the owner or an admin to everybody but some. */
+export const Announcement = z.object({ id: Id, body: z.string(), author: Person, createdAt: Timestamp });
+export type Announcement = z.infer<typeof Announcement>;
 
 export const MeSnapshot = z.object({
   type: z.literal("me.snapshot"),

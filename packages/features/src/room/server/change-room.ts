@@ -17,6 +17,7 @@ export interface Changed<Row> {
 export async function changeRoom<Row>(ctx: Services, roomId: string, change: RoomChange<Row>): Promise<Changed<Row>> {
   const answer = await ask(ctx, roomId, change);
   if ("error" in answer) throw refusal(answer.error);
+  if (answer.seq !== null) ctx.meter.changed(change.kind, 1);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SQL function of this kind answers with this row
   return { row: answer.row as Row, isNew: answer.seq !== null };
 }

@@ -1,0 +1,23 @@
+import { AppError, type SignedInContext } from "@parley/api";
+import { publishDisconnect } from "../../session/server/disconnect-topic.ts";
+import { requireAdmin } from "../../user/server/require-admin.ts";
+import type { DisconnectUser } from "../schema.ts";
+
+/**
+ * Closes all sockets of a person, on every node, with a reason that they see. They may come back: whoever should not has
+ * to lose their sessions or their rooms.
+ * @throws {AppError} `OWNER_ONLY`, `USER_NOT_FOUND`
+ */
+export async function disconnectUser(ctx: SignedInContext, { userId, reason }: DisconnectUser): Promise<void> {
+  await requireAdmin(ctx);
+  const user = await ctx.db.prisma.user.findUnique({ where: { id: userId }, select: { id: true } });
+  if (!user) throw new AppError("USER_NOT_FOUND");
+  await ctx.audit.record({
+    action: "user.disconnected",
+    actorId: ctx.identity.userId,
+    targetId: userId,
+    address: ctx.connection.address,
+    detail: { reason },
+  });
+  publishDisconnect(ctx.bus, { userId, reason });
+}
