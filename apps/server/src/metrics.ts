@@ -112,7 +112,7 @@ function observe(registry: Registry, read: () => Gauges): void {
       },
     });
   }
-  gauge("websocket_connections", "Sockets open on this node", ({ openSockets }) => openSockets);
+  gauge("websocket_connections_open", "Sockets open on this node", ({ openSockets }) => openSockets);
   gauge("websocket_rooms_active", "Rooms that somebody on this node follows", ({ hub }) => hub.streams);
   gauge("parley_bus_up", "1 while the other nodes can be reached", ({ isBusUp }) => (isBusUp ? 1 : 0));
   gauge("parley_streams", "Open streams of rooms", ({ hub }) => hub.followers);
