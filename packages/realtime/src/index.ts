@@ -10,3 +10,8 @@ export { createRedisBus, type RedisBusOptions } from "./redis-bus.ts";
 export { createMemoryMedium, type MemoryMedium } from "./memory-medium.ts";
 export type { FollowOptions, Hub, LiveOffer, StreamEvent, StreamItem, EndsWatching, StreamSource } from "./stream.ts";
 export { type GroupedWriter, QueueFullError } from "./write-group.ts";
+export type { Attendance, AttendanceStatus } from "./presence/attendance.ts";
+export { createMemoryPresenceStore } from "./presence/memory-presence-store.ts";
+export { type PresenceNode, type PresenceNodeOptions, createPresenceNode } from "./presence/presence-node.ts";
+export type { PresenceStore, PresenceStoreTimes } from "./presence/presence-store.ts";
+export { createRedisPresenceStore } from "./presence/redis-presence-store.ts";

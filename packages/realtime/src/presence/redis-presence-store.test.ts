@@ -1,0 +1,85 @@
+import { type Redis, startRedis } from "@parley/testing/redis";
+import { Redis as Client } from "ioredis";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createMemoryPresenceStore } from "./memory-presence-store.ts";
+import { type PresenceRig, describePresenceStore, step, times } from "./presence-store.contract.ts";
+import type { PresenceStore } from "./presence-store.ts";
+import { createRedisPresenceStore } from "./redis-presence-store.ts";
+
+let redis: Redis;
+let client: Client;
+beforeAll(async () => {
+  redis = await startRedis();
+  client = new Client(redis.url);
+});
+afterAll(async () => {
+  client.disconnect();
+  await redis[Symbol.asyncDispose]();
+});
+
+async function start(): Promise<PresenceRig> {
+  await client.flushall();
+  let offsetMs = 0;
+  const store = createRedisPresenceStore({ ...times, url: redis.url, clockOffsetMs: () => offsetMs });
+  await ready(store);
+  return {
+    store,
+    advance: (ms) => void (offsetMs += ms),
+    lose: async () => void (await client.flushall("SYNC")),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+}
+
+describePresenceStore("the Redis presence store", start);
+
+test("Redis' scripts do step by step what the memory store does", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+      await using rig = await start();
+      let offsetMs = 0;
+      const model = createMemoryPresenceStore({ ...times, now: () => Date.now() + offsetMs });
+      for (const { change, advanceMs } of steps) {
+        rig.advance(advanceMs);
+        offsetMs += advanceMs;
+        for (const store of [rig.store, model]) {
+          await store.renew("node");
+          await store.apply("node", change ? [change] : []);
+          await store.sweep();
+        }
+        expect(await plain(rig.store)).toEqual(await plain(model));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("while Redis is away calls fail at once, and they work again by themselves", async () => {
+  await using own = await startRedis();
+  await using store = createRedisPresenceStore({ ...times, url: own.url, onError: () => {} });
+  await ready(store);
+  await own.kill();
+  const startedAt = performance.now();
+  await expect(store.renew("node")).rejects.toThrow();
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  await own.restart();
+  await ready(store);
+});
+
+async function ready(store: PresenceStore): Promise<void> {
+  await expect
+    .poll(() =>
+      store.sweep().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+}
+
+async function plain(store: PresenceStore): Promise<unknown[]> {
+  const { changed } = await store.since(0, 1_000);
+  return changed
+    .map(({ userId, status, devices, inCall }) => ({ userId, status, devices, inCall }))
+    .toSorted((a, b) => a.userId.localeCompare(b.userId));
+}
