@@ -1,3 +1,4 @@
+import { parseRedisAddress } from "@parley/realtime/redis-address";
 import { z } from "zod";
 import { isTrustedList } from "./client-address.ts";
 
@@ -13,7 +14,7 @@ export const ServerEnv = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    REDIS_URL: z.string().superRefine(refuseNoRedis).optional(),
     AUTH_SECRET: z.string(),
     SERVER_PORT: Port.default(3001),
     /** The address to listen on; unset, all of them. */
@@ -48,6 +49,17 @@ export const ServerEnv = z
     }
   });
 export type ServerEnv = z.infer<typeof ServerEnv>;
+
+function refuseNoRedis(url: string, ctx: z.RefinementCtx): void {
+  try {
+    parseRedisAddress(url);
+  } catch (error) {
+    ctx.addIssue({
+      code: "custom",
+      message: `cannot be used. ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+}
 
 function isLoopback(url: string): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);

@@ -8,8 +8,11 @@
  * - A listener that throws disturbs nobody else.
  */
 export interface Bus extends AsyncDisposable {
-  /** Never throws and never waits; what cannot be carried to the other nodes is lost. */
-  publish(topic: string, payload: string): void;
+  /**
+   * Never throws and never waits; what cannot be carried to the other nodes is lost. Where there is a way to them and the
+   * payload is too much for it, the poke goes instead, sooner or later: a short payload that says as little as needed.
+   */
+  publish(topic: string, payload: string, poke?: string): void;
 
   /** Listens until disposed. */
   subscribe(topic: string, listener: (payload: string) => void): BusSubscription;

@@ -6,7 +6,7 @@ import { pause, retry } from "./retry.ts";
 import { createRing, type Ring } from "./ring.ts";
 import type { Sink } from "./sink.ts";
 import { createSinks } from "./sinks.ts";
-import { decodeEvents } from "./stream-codec.ts";
+import { decodeEvents, decodePoke } from "./stream-codec.ts";
 import type { StreamSource } from "./stream.ts";
 import { topicOf } from "./stream-topic.ts";
 
@@ -55,8 +55,13 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
 
   // Listen first, then read the head: what happens in between arrives early and waits.
   const subscription = bus.subscribe(topicOf(streamId), (payload) => {
-    take(receive(position, decodeEvents(payload), earlyMax));
+    const poked = decodePoke(payload);
+    take(poked === undefined ? receive(position, decodeEvents(payload), earlyMax) : hearOf(poked));
   });
+
+  function hearOf(seq: number): Step {
+    return { position: tell(position, seq), accepted: [] };
+  }
 
   async function open(): Promise<void> {
     await subscription.ready;
@@ -124,7 +129,7 @@ export function openFeed(streamId: string, options: FeedOptions): Feed {
     },
     add: sinks.add,
     delete: sinks.delete,
-    tell: (seq) => take({ position: tell(position, seq), accepted: [] }),
+    tell: (seq) => take(hearOf(seq)),
     reopen,
     close() {
       closing.abort();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createRig, soon } from "./hub-rig.contract.ts";
-import { lossyCarrier } from "./testing.ts";
+import { type Carrier, lossyCarrier } from "./testing.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -29,6 +29,19 @@ test("an event that was lost is read as soon as the next one shows it, once for 
   await soon();
 
   for (const { got } of followers) expect(got).toEqual([1, 2]);
+  expect(rig.log.asked.since).toBe(1);
+});
+
+test("what is too much for the bus is read at once, without waiting for what comes next", async () => {
+  const carrier: Carrier = (_arrive, arriveAsPoke) => arriveAsPoke();
+  await using rig = createRig({ carrier, antiEntropyMs: 1_000_000 });
+  const followers = [rig.follow(rig.here), rig.follow(rig.here)];
+  await soon();
+
+  for (const thing of ["a", "b", "a"]) rig.publish(rig.there, thing);
+  await soon();
+
+  for (const { got } of followers) expect(got).toEqual([2, 3]);
   expect(rig.log.asked.since).toBe(1);
 });
 

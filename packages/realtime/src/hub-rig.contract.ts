@@ -16,9 +16,9 @@ export interface RigOptions extends Partial<HubOptions> {
 export function createRig({ reach, carrier = (arrive) => arrive(), ...options }: RigOptions = {}) {
   const log = createStreamLog("general", reach);
   const lost = { next: 0 };
-  const medium = createFaultyMedium((arrive) => {
+  const medium = createFaultyMedium((...ways) => {
     if (lost.next > 0) lost.next -= 1;
-    else carrier(arrive);
+    else carrier(...ways);
   });
   const buses: Bus[] = [createMemoryBus(medium), createMemoryBus(medium)];
   const [here, there] = buses.map((bus) => createHub({ bus, source: log.source, onError: () => {}, ...options }));

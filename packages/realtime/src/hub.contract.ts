@@ -26,11 +26,15 @@ export interface Reader {
   leave(): void;
 }
 
-/** `fates` says how often each payload arrives. */
-export function createWorld(scheduler: Scheduler, fates: Iterator<number>, antiEntropyMs?: number): World {
+/** How often a payload arrives, or as no more than its poke. */
+export type Fate = number | "poke";
+
+export function createWorld(scheduler: Scheduler, fates: Iterator<Fate>, antiEntropyMs?: number): World {
   const log = createStreamLog("general", 10);
-  const medium = createFaultyMedium((arrive) => {
-    for (let copies: number = fates.next().value; copies > 0; copies--) {
+  const medium = createFaultyMedium((arrive, arriveAsPoke) => {
+    const fate: Fate = fates.next().value;
+    if (fate === "poke") return void scheduler.schedule(Promise.resolve(), "poke").then(arriveAsPoke);
+    for (let copies = fate; copies > 0; copies--) {
       void scheduler.schedule(Promise.resolve(), "payload").then(arrive);
     }
   });

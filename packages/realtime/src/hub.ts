@@ -6,7 +6,7 @@ import { createFeedSet } from "./feed-set.ts";
 import { followFeed } from "./follower.ts";
 import { createHeadReader } from "./head-reader.ts";
 import { type ErrorListener, warn } from "./listeners.ts";
-import { encodeEvents } from "./stream-codec.ts";
+import { encodeEvents, encodePoke } from "./stream-codec.ts";
 import { topicOf } from "./stream-topic.ts";
 import type { Hub, StreamSource } from "./stream.ts";
 import { Watcher } from "./watcher.ts";
@@ -68,7 +68,8 @@ export function createHub(options: HubOptions): NodeHub {
 
   return {
     publish(streamId, events) {
-      if (events.length > 0) bus.publish(topicOf(streamId), encodeEvents(events));
+      const last = events.at(-1);
+      if (last) bus.publish(topicOf(streamId), encodeEvents(events), encodePoke(last.seq));
     },
 
     follow: (streamId, followOptions) => followFeed(() => feeds.follow(streamId), followOptions),

@@ -6,13 +6,13 @@ import { createTopicListeners } from "./topic-listeners.ts";
 /** A bus within one process: of one node, or of several that share a medium. */
 export function createMemoryBus(medium: MemoryMedium = createMemoryMedium(), onError: ErrorListener = warn): Bus {
   const listeners = createTopicListeners({ onError });
-  const member = medium.join(listeners.call);
+  const member = medium.join((topic, payload) => listeners.call(topic, payload));
   const stops = new Set<() => void>();
 
   return {
-    publish(topic, payload) {
+    publish(topic, payload, poke) {
       listeners.call(topic, payload);
-      member.send(topic, payload);
+      member.send(topic, payload, poke);
     },
 
     subscribe(topic, listener) {

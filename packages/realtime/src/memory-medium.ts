@@ -5,16 +5,19 @@ export interface MemoryMedium {
   readonly isUp: boolean;
   onChange(listener: (isUp: boolean) => void): () => void;
   /** Makes a node of it; `receive` gets what the other nodes send. */
-  join(receive: (topic: string, payload: string) => void): MediumMember;
+  join(receive: Receive): MediumMember;
 }
 
+/** Gets the poke as well, when there is one, for a medium that can carry no more than that. */
+type Receive = (topic: string, payload: string, poke?: string) => void;
+
 export interface MediumMember extends Disposable {
-  send(topic: string, payload: string): void;
+  send(topic: string, payload: string, poke?: string): void;
 }
 
 /** A medium that carries everything, in order, as soon as the sender has finished what it is doing. */
 export function createMemoryMedium(): MemoryMedium {
-  const members = new Map<symbol, (topic: string, payload: string) => void>();
+  const members = new Map<symbol, Receive>();
   const changes = createListeners<[isUp: boolean]>(warn);
 
   return {
@@ -25,9 +28,9 @@ export function createMemoryMedium(): MemoryMedium {
       const self = Symbol("member");
       members.set(self, receive);
       return {
-        send(topic, payload) {
+        send(topic, payload, poke) {
           for (const member of members.keys()) {
-            if (member !== self) queueMicrotask(() => members.get(member)?.(topic, payload));
+            if (member !== self) queueMicrotask(() => members.get(member)?.(topic, payload, poke));
           }
         },
         [Symbol.dispose]: () => void members.delete(self),

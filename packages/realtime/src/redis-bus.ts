@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Bus } from "./bus.ts";
 import { createListeners, type ErrorListener, warn } from "./listeners.ts";
-import { createCanary } from "./redis-canary.ts";
-import { connectCommands, connectSubscriber } from "./redis-client.ts";
-import { createRedisSubscriptions } from "./redis-subscriptions.ts";
+import { type RedisAddress, parseRedisAddress } from "./redis-address.ts";
+import type { CarrierListeners, CarrierTimes, RedisCarrier } from "./redis-carrier.ts";
+import { createDial } from "./redis-client.ts";
+import { createRedisCluster } from "./redis-cluster.ts";
+import { createRedisLink } from "./redis-link.ts";
+import { wholeVerbs } from "./redis-verbs.ts";
 import { createTopicListeners } from "./topic-listeners.ts";
 
 export interface RedisBusOptions {
+  /** In any of the forms that `parseRedisAddress` reads. */
   url: string;
   /** Marks what this node has sent. */
   nodeId: string;
@@ -21,114 +25,64 @@ export interface RedisBusOptions {
 /** Keeps Parley's topics apart from what else uses the same Redis. */
 const prefix = "parley:";
 
-/** When this much waits to be sent, Redis does not keep up, and further payloads are better lost than kept. */
-const backlogMaxBytes = 4 * 1024 * 1024;
-
 /**
- * A bus of nodes that share a Redis, over its publish and subscribe. It is up while a beat sent to Redis comes back:
- * that proves both connections, and a Redis which hangs without closing them.
+ * A bus of nodes that share a Redis, over its publish and subscribe: one server, a group under Sentinel, or a cluster with
+ * its sharded kind. It is up while a beat sent to each server that matters comes back.
+ *
+ * @throws when the address is none of a Redis.
  */
 export function createRedisBus(options: RedisBusOptions): Bus {
-  const { url, nodeId, onError = warn, lingerMs = 30_000 } = options;
+  const { nodeId, onError = warn } = options;
   // Two nodes that were given the same name must hear each other nevertheless.
   const origin = `${encodeURIComponent(nodeId)}/${randomUUID()} `;
-  const beatChannel = `${prefix}beat:${origin.trim()}`;
-
-  const commands = connectCommands(url, onError);
-  const subscriber = connectSubscriber(url, onError);
   const changes = createListeners<[isUp: boolean]>(onError);
-  const subscriptions = createRedisSubscriptions({ subscriber, lingerMs, onBroken: reconnect });
   const listeners = createTopicListeners({
     onError,
-    onFirst: (topic) => subscriptions.want(prefix + topic),
-    onLast: (topic) => subscriptions.release(prefix + topic),
+    onFirst: (topic) => carrier.want(prefix + topic),
+    onLast: (topic) => carrier.release(prefix + topic),
   });
-  const canary = createCanary({
-    beat: () => send(beatChannel, ""),
-    onDead: () => reconnect(new Error("Redis does not answer")),
-    intervalMs: options.canaryIntervalMs ?? 2_000,
-    answerMs: options.canaryAnswerMs ?? 1_000,
-    missesMax: 3,
-  });
-  let isUp = false;
-
-  function send(channel: string, payload: string): void {
-    if (commands.status !== "ready" || commands.stream.writableLength > backlogMaxBytes) return;
-    // What is not carried is lost: listeners find the gap. The canary tells of a connection that is broken.
-    commands.publish(channel, origin + payload).catch(() => {});
-  }
-
-  function change(to: boolean): void {
-    if (isUp === to) return;
-    isUp = to;
-    changes.call(to);
-  }
-
-  function disconnected(): void {
-    canary.stop();
-    change(false);
-  }
-
-  function reconnect(error: unknown): void {
-    onError(error);
-    disconnected();
-    commands.disconnect(true);
-    subscriber.disconnect(true);
-  }
-
-  function areReady(): boolean {
-    return commands.status === "ready" && subscriber.status === "ready";
-  }
-
-  async function connected(): Promise<void> {
-    if (!areReady()) return;
-    await subscriptions.restore();
-    if (areReady()) canary.start();
-  }
-
-  async function heard(): Promise<void> {
-    canary.heard();
-    if (!isUp) await subscriptions.restore();
-    if (canary.isSinging && subscriptions.isComplete) change(true);
-  }
-
-  subscriptions.want(beatChannel);
-  commands.on("ready", () => void connected()).on("close", disconnected);
-  subscriber
-    .on("ready", () => void connected())
-    .on("close", () => {
-      subscriptions.lost();
-      disconnected();
-    });
-  subscriber.on("message", (channel, message) => {
-    if (channel === beatChannel) void heard();
-    else if (!message.startsWith(origin)) {
+  const carrier = createCarrier(parseRedisAddress(options.url), {
+    beatPrefix: `${prefix}beat:${origin.trim()}`,
+    lingerMs: options.lingerMs ?? 30_000,
+    canaryIntervalMs: options.canaryIntervalMs ?? 2_000,
+    canaryAnswerMs: options.canaryAnswerMs ?? 1_000,
+    onError,
+    onChange: changes.call,
+    onPayload(channel, message) {
+      if (message.startsWith(origin)) return;
       listeners.call(channel.slice(prefix.length), message.slice(message.indexOf(" ") + 1));
-    }
+    },
   });
 
   return {
-    publish(topic, payload) {
+    publish(topic, payload, poke) {
       listeners.call(topic, payload);
-      send(prefix + topic, payload);
+      carrier.publish(prefix + topic, origin + payload, poke === undefined ? undefined : origin + poke);
     },
 
     subscribe(topic, listener) {
       const stop = listeners.add(topic, listener);
-      return { ready: isUp ? subscriptions.ready(prefix + topic) : Promise.resolve(), [Symbol.dispose]: stop };
+      return { ready: carrier.isUp ? carrier.ready(prefix + topic) : Promise.resolve(), [Symbol.dispose]: stop };
     },
 
     get isUp() {
-      return isUp;
+      return carrier.isUp;
     },
 
     onChange: (listener) => changes.add(listener),
 
     async [Symbol.asyncDispose]() {
-      canary.stop();
-      subscriptions.close();
-      commands.disconnect();
-      subscriber.disconnect();
+      carrier[Symbol.dispose]();
     },
   };
+}
+
+interface CarrierOptions extends CarrierListeners, CarrierTimes {
+  beatPrefix: string;
+}
+
+function createCarrier(address: RedisAddress, options: CarrierOptions): RedisCarrier {
+  if (address.kind === "cluster") return createRedisCluster({ ...options, address });
+  const dial = createDial(address, options.onError);
+  return createRedisLink({ ...options, dial, verbs: wholeVerbs, beatChannel: options.beatPrefix });
 }

@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { isElsewhere, type RedisVerbs } from "./redis-verbs.ts";
 
 /**
  * The channels a node is subscribed to in Redis. Those wanted within one turn of the event loop go in one command, and
@@ -7,6 +8,8 @@ import type { Redis } from "ioredis";
 export interface RedisSubscriptions {
   want(channel: string): void;
   release(channel: string): void;
+  /** Forgets at once what belongs to another server now. */
+  keep(isOurs: (channel: string) => boolean): void;
   /** Settles when the channel is in force, or when the connection is lost. */
   ready(channel: string): Promise<void>;
   /** Subscribes to all that are wanted and not in force. Never rejects. */
@@ -14,14 +17,19 @@ export interface RedisSubscriptions {
   readonly isComplete: boolean;
   /** The connection is gone, and every subscription with it. */
   lost(): void;
+  /** The connection is there, and any subscription may be gone: `restore` asks for all of them again. */
+  doubt(): void;
   close(): void;
 }
 
 export interface RedisSubscriptionsOptions {
   subscriber: Redis;
+  verbs: RedisVerbs;
   lingerMs: number;
   /** Redis did not take a subscription, so the connection cannot be trusted. */
   onBroken: (error: unknown) => void;
+  /** A server of a cluster did not take a subscription, because the channel is not its own. */
+  onElsewhere: () => void;
 }
 
 interface Wanted {
@@ -34,7 +42,7 @@ interface Wanted {
 const batchMax = 500;
 
 export function createRedisSubscriptions(options: RedisSubscriptionsOptions): RedisSubscriptions {
-  const { subscriber, lingerMs, onBroken } = options;
+  const { subscriber, verbs, lingerMs, onBroken, onElsewhere } = options;
   const wanted = new Map<string, Wanted>();
   let asking: NodeJS.Immediate | undefined;
   let restoring: Promise<void> | undefined;
@@ -61,19 +69,41 @@ export function createRedisSubscriptions(options: RedisSubscriptionsOptions): Re
   async function subscribeMissing(begun: number): Promise<void> {
     for (let batch = missing(); batch.length > 0 && begun === connection; batch = missing()) {
       const channels = batch.slice(0, batchMax);
-      const entries = channels.flatMap((channel) => wanted.get(channel) ?? []);
-      try {
-        await subscriber.subscribe(...channels);
-      } catch (error) {
-        if (begun === connection) onBroken(error);
-        break;
+      const entries = new Map(channels.map((channel) => [channel, wanted.get(channel)]));
+      const { inForce, refusal } = await verbs.subscribe(subscriber, channels);
+      if (begun !== connection) return;
+      for (const channel of inForce) {
+        const entry = entries.get(channel);
+        if (entry) settle(entry, true);
       }
-      if (begun === connection) for (const entry of entries) settle(entry, true);
+      if (refusal === undefined) continue;
+      if (isElsewhere(refusal)) onElsewhere();
+      else onBroken(refusal);
+      return;
     }
+  }
+
+  function forget(channel: string): void {
+    const entry = wanted.get(channel);
+    if (!entry) return;
+    clearTimeout(entry.lingering);
+    wanted.delete(channel);
+    settle(entry, false);
+  }
+
+  function doubt(): void {
+    connection += 1;
+    restoring = undefined;
+    for (const entry of wanted.values()) entry.isInForce = false;
   }
 
   return {
     restore,
+    doubt,
+
+    keep(isOurs) {
+      for (const channel of [...wanted.keys()]) if (!isOurs(channel)) forget(channel);
+    },
 
     get isComplete() {
       return missing().length === 0;
@@ -94,10 +124,9 @@ export function createRedisSubscriptions(options: RedisSubscriptionsOptions): Re
       const entry = wanted.get(channel);
       if (!entry) return;
       entry.lingering = setTimeout(() => {
-        wanted.delete(channel);
-        settle(entry, false);
+        forget(channel);
         // Failing means that the connection is gone, and the subscription too.
-        subscriber.unsubscribe(channel).catch(() => {});
+        verbs.unsubscribe(subscriber, channel).catch(() => {});
       }, lingerMs).unref();
     },
 
@@ -108,8 +137,7 @@ export function createRedisSubscriptions(options: RedisSubscriptionsOptions): Re
     },
 
     lost() {
-      connection += 1;
-      restoring = undefined;
+      doubt();
       for (const entry of wanted.values()) settle(entry, false);
     },
 

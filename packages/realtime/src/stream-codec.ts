@@ -8,6 +8,20 @@ export function encodeEvents(events: readonly StreamEvent[]): string {
   return events.map(({ seq, ends, json }) => `${seq} ${ends ?? "-"} ${json}`).join("\n");
 }
 
+const pokeStart = "head ";
+
+/** What goes in the place of events that are too much for the bus: the number of the last one. */
+export function encodePoke(head: number): string {
+  return `${pokeStart}${head}`;
+}
+
+/** The head that a payload tells of, when it is a poke. */
+export function decodePoke(payload: string): number | undefined {
+  if (!payload.startsWith(pokeStart)) return undefined;
+  const head = Number(payload.slice(pokeStart.length));
+  return Number.isSafeInteger(head) ? head : undefined;
+}
+
 /** The events of a payload. A line that is none is left out: the gap in the numbers tells that it is missing. */
 export function decodeEvents(payload: string): StreamEvent[] {
   return payload.split("\n").flatMap((line) => {

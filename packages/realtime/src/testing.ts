@@ -2,8 +2,11 @@ export { type Change, createStreamLog, type StreamLog } from "./stream-log.ts";
 import { createListeners, warn } from "./listeners.ts";
 import { createMemoryMedium, type MemoryMedium } from "./memory-medium.ts";
 
-/** Decides the fate of one payload on its way to one node: calls `arrive` now, later, more than once or never. */
-export type Carrier = (arrive: () => void) => void;
+/**
+ * Decides the fate of one payload on its way to one node: calls `arrive` now, later, more than once or never; or
+ * `arriveAsPoke`, when the payload is too much.
+ */
+export type Carrier = (arrive: () => void, arriveAsPoke: () => void) => void;
 
 export interface FaultyMedium extends MemoryMedium {
   /** While it is down, what is sent is lost, and so is what has not arrived yet. */
@@ -29,11 +32,19 @@ export function createFaultyMedium(carry: Carrier): FaultyMedium {
       changes.call(to);
     },
     join(receive) {
-      const member = inner.join((topic, payload) => {
+      const member = inner.join((topic, payload, poke) => {
         const sentIn = outages;
-        if (isUp) carry(() => sentIn === outages && receive(topic, payload));
+        function arrive(what: string): void {
+          if (sentIn === outages) receive(topic, what);
+        }
+        if (isUp) {
+          carry(
+            () => arrive(payload),
+            () => arrive(poke ?? payload),
+          );
+        }
       });
-      return { ...member, send: (topic, payload) => isUp && member.send(topic, payload) };
+      return { ...member, send: (...what) => isUp && member.send(...what) };
     },
   };
 }
@@ -48,7 +59,7 @@ export interface LossOptions {
 }
 
 /** Carries as a bad network does. */
-export function lossyCarrier({ random, dropRate, repeatRate, delayMaxMs }: LossOptions): Carrier {
+export function lossyCarrier({ random, dropRate, repeatRate, delayMaxMs }: LossOptions): (arrive: () => void) => void {
   return function carry(arrive) {
     if (random() < dropRate) return;
     setTimeout(arrive, random() * delayMaxMs);
