@@ -51,8 +51,6 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
 
   metrics.observe(() => ({ openSockets: state.openSockets, isBusUp: node.services.bus.isUp, ...node.stats() }));
 
-  metrics.observe(() => ({ openSockets: state.openSockets, isBusUp: node.services.bus.isUp, ...node.stats() }));
-
   const sockets = createSocketServer(parts);
   const http = createServer(createHttpHandler(parts));
   http.on("upgrade", sockets.upgrade);
