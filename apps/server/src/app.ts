@@ -8,10 +8,13 @@ import type { ServerEnv } from "./env.ts";
 import { createHttpHandler } from "./http-handler.ts";
 import { type Logger, createLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
+import { startNodeBeat } from "./node-beat.ts";
 import { createOriginPolicy } from "./origin-policy.ts";
+import { scheduleCleanUp } from "./schedule-clean-up.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { type Node, createNode } from "./services.ts";
 import { createSocketServer } from "./socket-server.ts";
+import { version } from "./version.ts";
 
 export { ServerEnv } from "./env.ts";
 
@@ -49,7 +52,25 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
     admission: createAdmission(env, readAddress),
   };
 
-  metrics.observe(() => ({ openSockets: state.openSockets, isBusUp: node.services.bus.isUp, ...node.stats() }));
+  const { db, bus } = node.services;
+  metrics.observe(() => ({ openSockets: state.openSockets, isBusUp: bus.isUp, ...node.stats() }));
+  const beat = await startNodeBeat({
+    db,
+    node: { id: node.id, version, startedAt: new Date() },
+    read: () => ({
+      totals: metrics.totals(),
+      connections: state.openSockets,
+      people: connections.people(),
+      rooms: node.stats().hub.streams,
+      isBusUp: bus.isUp,
+    }),
+    onError: (error) => logger.warn({ err: error }, "node beat"),
+  });
+  const cleanUps = scheduleCleanUp({
+    db,
+    retention: { logDays: env.LOG_RETENTION_DAYS, tombstoneDays: env.TOMBSTONE_RETENTION_DAYS },
+    onError: (error) => logger.warn({ err: error }, "clean-up"),
+  });
 
   const sockets = createSocketServer(parts);
   const http = createServer(createHttpHandler(parts));
@@ -72,6 +93,8 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
       http.close();
       http.closeAllConnections();
       await connections[Symbol.asyncDispose]();
+      cleanUps[Symbol.dispose]();
+      await beat[Symbol.asyncDispose]();
       await node[Symbol.asyncDispose]();
     },
   };

@@ -5,4 +5,6 @@ export const closeCodes = {
   noCredentials: 4401,
   tooManyConnections: 4409,
   sessionEnded: 4501,
+  /** By the owner or an admin; the reason is for the person to read. */
+  disconnected: 4503,
 } as const;

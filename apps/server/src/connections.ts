@@ -1,4 +1,5 @@
 import { AppError, type Identity, type Services } from "@parley/api";
+import { onDisconnect } from "@parley/features/session/server/disconnect-topic";
 import { sessionTopic } from "@parley/features/session/server/session-topic";
 import type { WebSocket } from "ws";
 import { closeCodes } from "./close-codes.ts";
@@ -19,6 +20,8 @@ export interface Connections extends AsyncDisposable {
   add(socket: WebSocket, identity: Identity): Watch;
   /** How many sockets are watched over. */
   count(): number;
+  /** How many people they are of. */
+  people(): number;
 }
 
 export interface ConnectionsOptions extends Pick<Services, "bus" | "sessions"> {
@@ -27,6 +30,7 @@ export interface ConnectionsOptions extends Pick<Services, "bus" | "sessions"> {
 }
 
 interface OpenSession {
+  userId: string;
   sockets: Set<WebSocket>;
   subscription: ReturnType<Services["bus"]["subscribe"]>;
 }
@@ -35,11 +39,11 @@ export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOpti
   const bySession = new Map<string, OpenSession>();
   const countOfUser = new Map<string, number>();
 
-  function open(sessionId: string): OpenSession {
+  function open({ userId, sessionId }: Identity): OpenSession {
     const subscription = bus.subscribe(sessionTopic(sessionId), () => {
       setTimeout(() => end(sessionId), farewellMs).unref();
     });
-    const session = { sockets: new Set<WebSocket>(), subscription };
+    const session = { userId, sockets: new Set<WebSocket>(), subscription };
     bySession.set(sessionId, session);
     return session;
   }
@@ -47,6 +51,13 @@ export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOpti
   function end(sessionId: string): void {
     for (const socket of bySession.get(sessionId)?.sockets ?? [])
       socket.close(closeCodes.sessionEnded, "session ended");
+  }
+
+  function disconnect(userId: string, reason: string): void {
+    for (const session of bySession.values()) {
+      if (session.userId !== userId) continue;
+      for (const socket of session.sockets) socket.close(closeCodes.disconnected, reason);
+    }
   }
 
   function leave(socket: WebSocket, { userId, sessionId }: Identity): void {
@@ -71,6 +82,7 @@ export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOpti
     void revalidate().catch(() => {});
   }
 
+  const disconnects = onDisconnect(bus, ({ userId, reason }) => disconnect(userId, reason));
   const timer = setInterval(revalidateSoon, revalidateMs);
   timer.unref();
   // What was said while the bus was down is lost.
@@ -84,7 +96,7 @@ export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOpti
         socket.close(closeCodes.tooManyConnections, "too many connections");
         throw new AppError("TOO_MANY_CONNECTIONS");
       }
-      const session = bySession.get(sessionId) ?? open(sessionId);
+      const session = bySession.get(sessionId) ?? open(identity);
       session.sockets.add(socket);
       countOfUser.set(userId, ofUser + 1);
       const dispose = () => leave(socket, identity);
@@ -92,8 +104,10 @@ export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOpti
       return { ready: session.subscription.ready, [Symbol.dispose]: dispose };
     },
     count: () => [...bySession.values()].reduce((sum, { sockets }) => sum + sockets.size, 0),
+    people: () => countOfUser.size,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
+      disconnects[Symbol.dispose]();
       stopListening();
       for (const { subscription } of bySession.values()) subscription[Symbol.dispose]();
     },

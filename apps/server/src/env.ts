@@ -34,6 +34,9 @@ export const ServerEnv = z
     TRUSTED_PROXIES: z.string().refine(isTrustedList, "must be addresses or subnets separated by commas").default(""),
     /** How long clients may take to move to another node when this one stops, in milliseconds; see `drainMs`. */
     DRAIN_MS: z.coerce.number().int().min(0).max(600_000).optional(),
+    /** How long the logs of connections and presence are kept, and the marks of removed messages. */
+    LOG_RETENTION_DAYS: Count.default(90),
+    TOMBSTONE_RETENTION_DAYS: Count.default(30),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .superRefine((env, ctx) => {

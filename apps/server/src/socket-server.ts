@@ -24,7 +24,7 @@ export interface SocketServer {
 }
 
 export function createSocketServer(parts: ServerParts): SocketServer {
-  const { node, connections, logger, state, readAddress } = parts;
+  const { node, connections, logger, metrics, state, readAddress } = parts;
   const { services } = node;
   const wss = new WebSocketServer({
     noServer: true,
@@ -35,6 +35,7 @@ export function createSocketServer(parts: ServerParts): SocketServer {
 
   wss.on("connection", (socket) => {
     state.openSockets += 1;
+    metrics.connected();
     socket.once("close", () => (state.openSockets -= 1));
     // A malformed frame closes the socket with its own code; without a listener it would end the process.
     socket.on("error", (error) => logger.debug({ err: error }, "socket error"));

@@ -4,7 +4,8 @@ import { Person, UserRole } from "../user/schema.ts";
 import { Id, Timestamp, line, text } from "../wire.ts";
 
 export const announcementMaxChars = 500;
-export const reasonMaxChars = 100;
+/** A close frame carries 123 bytes of reason (RFC 6455, section 5.5), whatever they spell. */
+export const reasonMaxBytes = 123;
 
 /** How often a node writes down what it measured, and how many of those readings it keeps for the charts. */
 export const sampleEveryMs = 5_000;
@@ -126,7 +127,13 @@ export const AdminAudit = z.strictObject({
 });
 export type AdminAudit = z.infer<typeof AdminAudit>;
 
-export const DisconnectUser = z.strictObject({ userId: Id, reason: line(reasonMaxChars) });
+export const DisconnectUser = z.strictObject({
+  userId: Id,
+  reason: line(reasonMaxBytes).refine(
+    (reason) => new TextEncoder().encode(reason).length <= reasonMaxBytes,
+    "The reason is too long",
+  ),
+});
 export type DisconnectUser = z.infer<typeof DisconnectUser>;
 
 export const Announce = z.strictObject({
