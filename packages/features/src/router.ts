@@ -6,6 +6,7 @@ import { messageRouter } from "./message/server/router.ts";
 import { receiptRouter } from "./receipt/server/router.ts";
 import { roomRouter } from "./room/server/router.ts";
 import { sessionRouter } from "./session/server/router.ts";
+import { typingRouter } from "./typing/server/router.ts";
 import { userRouter } from "./user/server/router.ts";
 
 /** Everything the server answers to. */
@@ -16,6 +17,7 @@ export const appRouter = router({
   room: roomRouter,
   message: messageRouter,
   receipt: receiptRouter,
+  typing: typingRouter,
   live: liveRouter,
   admin: adminRouter,
 });

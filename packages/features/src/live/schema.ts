@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Message } from "../message/schema.ts";
+import { Receipt } from "../receipt/schema.ts";
 import { Member, Room, RoomSummary } from "../room/schema.ts";
 import { Person, User } from "../user/schema.ts";
 import { Id, Timestamp } from "../wire.ts";
@@ -60,3 +61,52 @@ export const LiveRoom = z.strictObject({
   lastEventId: z.string().max(128).nullish(),
 });
 export type LiveRoom = z.infer<typeof LiveRoom>;
+
+export const LiveActivity = z.strictObject({ roomId: Id });
+export type LiveActivity = z.infer<typeof LiveActivity>;
+
+/** What happens in a room and is never replayed. Each event carries a whole state, but for `broadcast`. */
+export const ActivityEvent = z.discriminatedUnion("type", [
+  /** Comes first, and again whenever something may have been missed: it replaces all that was known. */
+  z.object({
+    type: z.literal("activity.snapshot"),
+    roomId: Id,
+    /** Who types in the room itself. */
+    typing: z.array(Id),
+    /** Who types in its threads. */
+    threads: z.array(z.object({ threadId: Id, userIds: z.array(Id) })),
+    receipts: z.array(Receipt),
+  }),
+  /** Who types in the room itself, or in a thread; repeated while they do. */
+  z.object({ type: z.literal("typing.changed"), roomId: Id, threadId: Id.nullable(), userIds: z.array(Id) }),
+  z.object({ type: z.literal("receipt.moved"), roomId: Id, ...Receipt.shape }),
+  z.object({ type: z.literal("broadcast"), roomId: Id, userId: Id, event: z.string(), data: z.json() }),
+]);
+export type ActivityEvent = z.infer<typeof ActivityEvent>;
+
+/** How much a custom event may carry, as JSON in UTF-8. */
+export const broadcastMaxBytes = 8 * 1024;
+
+/** A custom event for those who have the room open: kept nowhere, at most once, and not for the connection it came by. */
+export const Broadcast = z.strictObject({
+  roomId: Id,
+  event: z.string().regex(/^[\w.:/-]{1,64}$/, "An event is named by up to 64 letters, digits and . : / _ -"),
+  data: z
+    .json()
+    .default(null)
+    .refine(
+      (data) => new TextEncoder().encode(JSON.stringify(data)).length <= broadcastMaxBytes,
+      "This is too large to broadcast",
+    ),
+});
+export type Broadcast = z.infer<typeof Broadcast>;
+
+/** What nodes tell each other of a custom event. */
+export const BroadcastSignal = z.object({
+  type: z.literal("broadcast"),
+  connectionId: z.string(),
+  userId: Id,
+  event: z.string(),
+  data: z.json(),
+});
+export type BroadcastSignal = z.infer<typeof BroadcastSignal>;

@@ -12,13 +12,23 @@ export const UserRole = z.enum(["owner", "admin", "member"]);
 export type UserRole = z.infer<typeof UserRole>;
 
 /** What somebody may know of themselves. */
-export const User = Person.extend({ email: z.string(), role: UserRole, createdAt: Timestamp });
+export const User = Person.extend({
+  email: z.string(),
+  role: UserRole,
+  createdAt: Timestamp,
+  /** Others see how far they have read, and they see it of others. */
+  sharesReceipts: z.boolean(),
+});
 export type User = z.infer<typeof User>;
 
 export const UserById = z.strictObject({ userId: Id });
 export type UserById = z.infer<typeof UserById>;
 
-export const UpdateUser = z.strictObject({ name: line(nameMaxChars) });
+/** What is absent stays as it is. */
+export const UpdateUser = z.strictObject({
+  name: line(nameMaxChars).optional(),
+  sharesReceipts: z.boolean().optional(),
+});
 export type UpdateUser = z.infer<typeof UpdateUser>;
 
 export const SearchUsers = z.strictObject({

@@ -1,5 +1,7 @@
 import { openStream, procedure, router } from "@parley/api";
-import { LiveRoom } from "../schema.ts";
+import { Broadcast, LiveActivity, LiveRoom } from "../schema.ts";
+import { broadcast } from "./broadcast.ts";
+import { followActivity } from "./follow-activity.ts";
 import { followMe } from "./follow-me.ts";
 import { followRoom } from "./follow-room.ts";
 
@@ -8,6 +10,10 @@ export const liveRouter = router({
     .input(LiveRoom)
     .subscription(async ({ ctx, input, signal = never }) => openStream(ctx, await followRoom(ctx, input, signal))),
   me: procedure.subscription(({ ctx, signal = never }) => openStream(ctx, followMe(ctx, signal))),
+  activity: procedure
+    .input(LiveActivity)
+    .subscription(async ({ ctx, input, signal = never }) => openStream(ctx, await followActivity(ctx, input, signal))),
+  broadcast: procedure.input(Broadcast).mutation(({ ctx, input }) => broadcast(ctx, input)),
 });
 
 /** For callers that end a stream by leaving the loop. */

@@ -3,7 +3,8 @@ import type { Person, User } from "../schema.ts";
 
 /** What the person themselves may read of their row. */
 export function toUser(row: UserRow): User {
-  return { ...toPerson(row), email: row.email, role: row.role, createdAt: row.createdAt.toISOString() };
+  const { email, role, sharesReceipts } = row;
+  return { ...toPerson(row), email, role, createdAt: row.createdAt.toISOString(), sharesReceipts };
 }
 
 /** What everybody may read of it. */

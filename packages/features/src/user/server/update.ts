@@ -1,8 +1,15 @@
 import type { SignedInContext } from "@parley/api";
 import type { UpdateUser, User } from "../schema.ts";
+import { settingsTopic } from "./settings-topic.ts";
 import { toUser } from "./to-user.ts";
 
-/** Changes what people may change of themselves. */
-export async function updateUser(ctx: SignedInContext, input: UpdateUser): Promise<User> {
-  return toUser(await ctx.db.prisma.user.update({ where: { id: ctx.identity.userId }, data: { name: input.name } }));
+/** Changes what people may change of themselves. Their open streams go by it at once. */
+export async function updateUser(ctx: SignedInContext, { name, sharesReceipts }: UpdateUser): Promise<User> {
+  const { userId } = ctx.identity;
+  const row = await ctx.db.prisma.user.update({
+    where: { id: userId },
+    data: { ...(name !== undefined && { name }), ...(sharesReceipts !== undefined && { sharesReceipts }) },
+  });
+  if (sharesReceipts !== undefined) ctx.bus.publish(settingsTopic(userId), "");
+  return toUser(row);
 }

@@ -1,0 +1,180 @@
+import type { Person } from "@parley/testing/person";
+import { type ActivityFollower, followActivity } from "@parley/testing/follow-activity";
+import { type Redis, startRedis } from "@parley/testing/redis";
+import { type App, startApp } from "@parley/testing/start-app";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { typingTtlMs } from "../typing/schema.ts";
+import type { ActivityEvent } from "./schema.ts";
+
+let redis: Redis;
+let app: App;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  app = await startApp({ nodes: 2, redisUrl: redis.url });
+  [alice, bob, carol] = await Promise.all([app.signUp("Alice", 0), app.signUp("Bob", 1), app.signUp("Carol", 1)]);
+});
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await redis[Symbol.asyncDispose]();
+});
+
+async function makeRoom(): Promise<string> {
+  return (await alice.createRoom({ name: "room", people: [bob, carol] })).id;
+}
+
+/** Ends with every node hearing the others again. */
+async function restartRedis(): Promise<void> {
+  await redis.restart();
+  await vi.waitFor(() => expect(app.nodes.every(({ node }) => node.services.bus.isUp)).toBe(true), 20_000);
+}
+
+async function follow(person: Person, roomId: string): Promise<ActivityFollower> {
+  const stream = followActivity(person.socket, roomId);
+  await stream.started;
+  return stream;
+}
+
+/** Everything of one type, without where it happened. */
+function told<Type extends ActivityEvent["type"]>(stream: Pick<ActivityFollower, "items">, type: Type) {
+  return stream.items.filter((event): event is Extract<ActivityEvent, { type: Type }> => event.type === type);
+}
+
+function typingTold(stream: ActivityFollower, threadId: string | null = null): string[][] {
+  return told(stream, "typing.changed").flatMap((event) => (event.threadId === threadId ? [event.userIds] : []));
+}
+
+describe("typing", () => {
+  test("is seen by the others on every node, never by oneself, and ends when one stops", async () => {
+    const roomId = await makeRoom();
+    using here = await follow(alice, roomId);
+    using there = await follow(bob, roomId);
+    await alice.socket.typing.set.mutate({ roomId, isTyping: true });
+    await there.until(() => typingTold(there).length === 1);
+    await bob.socket.typing.set.mutate({ roomId, isTyping: true });
+    await here.until(() => typingTold(here).length === 1);
+    await alice.socket.typing.set.mutate({ roomId, isTyping: false });
+    await there.until(() => typingTold(there).length === 2);
+
+    expect(typingTold(there)).toEqual([[alice.id], []]);
+    expect(typingTold(here)).toEqual([[bob.id]]);
+  });
+
+  test("said again changes nothing on the wire", async () => {
+    const roomId = await makeRoom();
+    using there = await follow(bob, roomId);
+    for (let again = 0; again < 5; again += 1) await alice.socket.typing.set.mutate({ roomId, isTyping: true });
+    await alice.socket.typing.set.mutate({ roomId, isTyping: false });
+    await there.until(() => typingTold(there).length === 2);
+    expect(typingTold(there)).toEqual([[alice.id], []]);
+  });
+
+  test("ends with the author's message, at once and whatever was on its way", async () => {
+    const roomId = await makeRoom();
+    using there = await follow(bob, roomId);
+    await alice.socket.typing.set.mutate({ roomId, isTyping: true });
+    await there.until(() => typingTold(there).length === 1);
+    const late = app.nodes[0]?.node.services;
+    const before = `0 ${JSON.stringify({ type: "typing", userId: alice.id, threadId: null, isTyping: true })}`;
+    await alice.send(roomId, "Hello");
+    late?.bus.publish(`activity:${roomId}`, before);
+    await there.until(() => typingTold(there).length === 2);
+    await bob.socket.typing.set.mutate({ roomId, isTyping: true });
+    await carol.socket.typing.set.mutate({ roomId, isTyping: true });
+    await there.until(() => typingTold(there).length === 3);
+    expect(typingTold(there)).toEqual([[alice.id], [], [carol.id]]);
+  });
+
+  test("ends by itself when nothing more is said, and a newcomer is told of it until then", async () => {
+    const roomId = await makeRoom();
+    using there = await follow(bob, roomId);
+    await alice.socket.typing.set.mutate({ roomId, isTyping: true });
+    await there.until(() => typingTold(there).length === 1);
+    using late = await follow(carol, roomId);
+    expect(await late.started).toMatchObject({ typing: [alice.id] });
+    await there.until(() => typingTold(there).length === 2, 2 * typingTtlMs);
+    expect(typingTold(there)).toEqual([[alice.id], []]);
+  });
+
+  test("in a thread and in the room are two things", async () => {
+    const roomId = await makeRoom();
+    const { id: threadId } = await alice.send(roomId, "A thread");
+    using there = await follow(bob, roomId);
+    await alice.socket.typing.set.mutate({ roomId, threadId, isTyping: true });
+    await there.until(() => typingTold(there, threadId).length === 1);
+    using late = await follow(carol, roomId);
+    expect(await late.started).toMatchObject({ typing: [], threads: [{ threadId, userIds: [alice.id] }] });
+    await alice.socket.typing.set.mutate({ roomId, isTyping: true });
+    await there.until(() => typingTold(there).length === 1);
+    expect(typingTold(there, threadId)).toEqual([[alice.id], []]);
+    expect(typingTold(there)).toEqual([[alice.id]]);
+  });
+});
+
+describe("a custom event", () => {
+  test("goes to everybody who follows, but not back on the connection it came by", async () => {
+    const roomId = await makeRoom();
+    using here = await follow(alice, roomId);
+    using elsewhere = await follow(alice.at(app.nodes[1]?.url ?? ""), roomId);
+    using there = await follow(bob, roomId);
+    const data = { x: 1, y: [2, "three"] };
+    await alice.socket.live.broadcast.mutate({ roomId, event: "cursor.moved", data });
+    for (const stream of [elsewhere, there]) await stream.until(() => told(stream, "broadcast").length === 1);
+    expect(told(there, "broadcast")).toEqual([
+      { type: "broadcast", roomId, userId: alice.id, event: "cursor.moved", data },
+    ]);
+    await bob.socket.live.broadcast.mutate({ roomId, event: "done" });
+    await here.until(() => told(here, "broadcast").length === 1);
+    expect(told(here, "broadcast")).toMatchObject([{ userId: bob.id, event: "done", data: null }]);
+  });
+
+  test("is refused when it is too large or has no name", async () => {
+    const roomId = await makeRoom();
+    const send = alice.http.live.broadcast.mutate;
+    await expect(send({ roomId, event: "big", data: "x".repeat(9_000) })).rejects.toMatchObject({
+      data: { code: "BAD_REQUEST" },
+    });
+    await expect(send({ roomId, event: "", data: 1 })).rejects.toMatchObject({ data: { code: "BAD_REQUEST" } });
+  });
+});
+
+describe("whoever leaves", () => {
+  test.each([{ bus: "up" }, { bus: "down" }])("hears nothing told after it, with the bus $bus", async ({ bus }) => {
+    const roomId = await makeRoom();
+    using left = await follow(bob, roomId);
+    using stays = await follow(carol, roomId);
+    if (bus === "down") await redis.kill();
+    try {
+      await alice.http.room.removeMember.mutate({ roomId, userId: bob.id });
+      // Told on either node, right away.
+      await alice.socket.live.broadcast.mutate({ roomId, event: "after" });
+      await carol.at(app.nodes[1]?.url ?? "").socket.live.broadcast.mutate({ roomId, event: "after" });
+      expect(await left.ended).toBe("ended");
+      await stays.until(() => told(stays, "broadcast").length > 0);
+      expect(told(left, "broadcast")).toEqual([]);
+    } finally {
+      if (bus === "down") await restartRedis();
+    }
+  });
+
+  test("and comes back begins anew", async () => {
+    const roomId = await makeRoom();
+    using left = await follow(bob, roomId);
+    await bob.http.room.leave.mutate({ roomId });
+    expect(await left.ended).toBe("ended");
+    await bob.http.room.join.mutate({ roomId });
+    using back = await follow(bob, roomId);
+    await alice.socket.live.broadcast.mutate({ roomId, event: "hello" });
+    await back.until(() => told(back, "broadcast").length === 1);
+  });
+});
+
+test("a stream begins again with a snapshot when the bus has been away", async () => {
+  const roomId = await makeRoom();
+  using there = await follow(bob, roomId);
+  await restartRedis();
+  await there.until(() => told(there, "activity.snapshot").length >= 2, 20_000);
+});

@@ -1,0 +1,139 @@
+import type { Services } from "@parley/api";
+import { type StreamEvent, everybody } from "@parley/realtime";
+import { activityTopic } from "../../../room/server/tell-activity.ts";
+import { createTypists } from "../../../typing/server/typists.ts";
+import { decodeEvent } from "../decode-event.ts";
+import { type HeardSignal, decodeSignal } from "./decode-signal.ts";
+import type { ActivityFollower } from "./follower.ts";
+import { createHeldSignals } from "./held-signals.ts";
+import { createRoomFollowers } from "./room-followers.ts";
+import { type ToldTyping, createToldTyping } from "./told-typing.ts";
+
+/** A node's share of a room's activity, while somebody here follows it. */
+export interface ActivityRoom extends Disposable {
+  /** Settles once what other nodes tell will arrive. Never rejects. */
+  readonly ready: Promise<void>;
+  readonly typing: Pick<ToldTyping, "stateFor">;
+  add(follower: ActivityFollower): void;
+  /** Answers whether nobody is left. */
+  delete(follower: ActivityFollower): boolean;
+}
+
+/** What was told after a change of the room that this node has not heard of waits this long for it, in milliseconds. */
+const changeGraceMs = 250;
+
+/** While nobody can say who is a member, the question is asked again after this time, in milliseconds. */
+const retryMs = 1_000;
+
+/** `headSeq` is the room's head when its first follower here was seen to be a member. */
+export function openActivityRoom(
+  { bus, hub, memberships }: Pick<Services, "bus" | "hub" | "memberships">,
+  { roomId, headSeq }: { roomId: string; headSeq: number },
+): ActivityRoom {
+  const followers = createRoomFollowers();
+  const typists = createTypists();
+  const typing = createToldTyping(roomId, typists, followers);
+  const held = createHeldSignals(headSeq, take);
+  let expiry: ReturnType<typeof setTimeout> | undefined;
+  let checking: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = true;
+
+  const subscription = bus.subscribe(activityTopic(roomId), (payload) => {
+    const heard = decodeSignal(payload);
+    if (!heard) return;
+    held.push(heard);
+    if (held.isWaiting) checkSoon(changeGraceMs);
+  });
+  const watch = hub.watch(roomId, headSeq, (event) => {
+    if (event) return follow(event);
+    held.doubt();
+    checkSoon(0);
+  });
+
+  /** Takes in a change of the room. */
+  function follow(event: StreamEvent): void {
+    if (event.ends !== null) {
+      followers.end(event.ends, event.seq);
+      if (event.ends !== everybody) typists.remove(event.ends);
+    }
+    const { type, ...change } = decodeEvent(event);
+    if (type === "message.created" && "message" in change)
+      typists.wrote(change.message.authorId, event.seq, Date.now());
+    typingMoved();
+    held.reach(event.seq);
+  }
+
+  function take({ headSeq: toldAt, signal }: HeardSignal): void {
+    switch (signal.type) {
+      case "typing": {
+        const { userId, threadId: place, isTyping } = signal;
+        typists.set(userId, { place, isTyping, headSeq: toldAt }, Date.now());
+        return typingMoved();
+      }
+      case "receipt": {
+        const event = { type: "receipt.moved", roomId, ...signal.receipt } as const;
+        return tell(event, ({ seesReceipts, userId }) => seesReceipts && userId !== signal.receipt.userId);
+      }
+      case "broadcast": {
+        const { type, connectionId, ...said } = signal;
+        return tell({ type, roomId, ...said }, (follower) => follower.connectionId !== connectionId);
+      }
+      default:
+        return signal satisfies never;
+    }
+  }
+
+  function tell(event: Parameters<ActivityFollower["take"]>[0], isFor: (follower: ActivityFollower) => boolean): void {
+    for (const follower of followers) if (isFor(follower)) follower.take(event);
+  }
+
+  function typingMoved(): void {
+    const now = Date.now();
+    typists.expire(now);
+    typing.update(now);
+    clearTimeout(expiry);
+    const next = typists.nextExpiry();
+    if (next !== undefined && isOpen) expiry = setTimeout(typingMoved, next - now);
+  }
+
+  function checkSoon(delayMs: number): void {
+    if (isOpen) checking ??= setTimeout(() => void check(), delayMs);
+  }
+
+  /** Asks the database who is still a member. */
+  async function check(): Promise<void> {
+    try {
+      const userIds = followers.userIds();
+      const answers = await Promise.all(userIds.map((userId) => memberships.read({ roomId, userId })));
+      if (!isOpen) return;
+      checking = undefined;
+      for (const [index, userId] of userIds.entries()) {
+        const { role = null, headSeq: seq = Number.POSITIVE_INFINITY } = answers[index] ?? {};
+        if (role === null) followers.end(userId, seq);
+      }
+      held.reach(Math.min(...answers.map((answer) => answer?.headSeq ?? 0)));
+      // Nothing can have been told after a change that the database does not know.
+      held.clear();
+    } catch {
+      checking = undefined;
+      checkSoon(retryMs);
+    }
+  }
+
+  return {
+    ready: subscription.ready,
+    typing,
+    add: followers.add,
+    delete(follower) {
+      followers.delete(follower);
+      return followers.size === 0;
+    },
+    [Symbol.dispose]() {
+      isOpen = false;
+      clearTimeout(expiry);
+      clearTimeout(checking);
+      subscription[Symbol.dispose]();
+      watch[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { type Place, type Typists } from "../../../typing/server/typists.ts";
+import { typistsMax } from "../../../typing/schema.ts";
+import type { ActivityEvent } from "../../schema.ts";
+import type { ActivityFollower } from "./follower.ts";
+
+/** While somebody goes on typing it is said again this often, so that a lost word does not last. */
+export const typingRepeatMs = 4_000;
+
+/** Tells followers who types, when that changes and now and then while it does not. Nobody is told of themselves. */
+export interface ToldTyping {
+  /** Looks again at each place. */
+  update(now: number): void;
+  /** What one follower would have been told by now. */
+  stateFor(userId: string): { typing: string[]; threads: { threadId: string; userIds: string[] }[] };
+}
+
+interface Told {
+  userIds: readonly string[];
+  at: number;
+}
+
+/** What has become of a place. */
+interface Turn {
+  before: readonly string[];
+  after: readonly string[];
+  isRepeat: boolean;
+}
+
+export function createToldTyping(
+  roomId: string,
+  typists: Pick<Typists, "in" | "places">,
+  followers: Iterable<ActivityFollower>,
+): ToldTyping {
+  const told = new Map<Place, Told>();
+
+  function tell(threadId: Place, { before, after, isRepeat }: Turn): void {
+    const shared = event(threadId, after.slice(0, typistsMax));
+    const isNews = isRepeat || !isSame(before, after);
+    for (const follower of followers) {
+      const { userId } = follower;
+      if (!before.includes(userId) && !after.includes(userId)) {
+        if (isNews) follower.take(shared);
+        continue;
+      }
+      const others = without(after, userId);
+      const isNewsToThem = (isRepeat && others.length > 0) || !isSame(without(before, userId), others);
+      if (isNewsToThem) follower.take(event(threadId, others));
+    }
+  }
+
+  function event(threadId: Place, userIds: readonly string[]): ActivityEvent {
+    return { type: "typing.changed", roomId, threadId, userIds: [...userIds] };
+  }
+
+  function update(now: number): void {
+    for (const place of new Set([...told.keys(), ...typists.places()])) {
+      const known = told.get(place);
+      // One more than is told, so that who types sees as many others as everybody else.
+      const userIds = typists.in(place).slice(0, typistsMax + 1);
+      const isRepeat = known !== undefined && userIds.length > 0 && now - known.at >= typingRepeatMs;
+      if (!isRepeat && isSame(known?.userIds ?? [], userIds)) continue;
+      if (userIds.length > 0) told.set(place, { userIds, at: now });
+      else told.delete(place);
+      tell(place, { before: known?.userIds ?? [], after: userIds, isRepeat });
+    }
+  }
+
+  return {
+    update,
+    stateFor(userId) {
+      const by = [...told].map(([threadId, { userIds }]) => ({ threadId, userIds: without(userIds, userId) }));
+      return {
+        typing: by.find(({ threadId }) => threadId === null)?.userIds ?? [],
+        threads: by.flatMap(({ threadId, userIds }) => (threadId === null ? [] : [{ threadId, userIds }])),
+      };
+    },
+  };
+}
+
+function without(userIds: readonly string[], userId: string): string[] {
+  return userIds.filter((id) => id !== userId).slice(0, typistsMax);
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}

@@ -1,0 +1,51 @@
+import type { SignedInContext } from "@parley/api";
+import { readReceipts } from "../../receipt/server/read-receipts.ts";
+import { requireMember } from "../../room/server/require-member.ts";
+import { settingsTopic } from "../../user/server/settings-topic.ts";
+import type { ActivityEvent, LiveActivity } from "../schema.ts";
+import { createActivityInbox } from "./activity/activity-inbox.ts";
+import { holdActivityRoom } from "./activity/hold-activity-room.ts";
+
+/**
+ * What happens in a room and is never replayed: a snapshot first, and again when something may have been missed, then
+ * whatever moves. Ends when the caller's membership does; nothing told after that is heard.
+ */
+export async function followActivity(
+  ctx: SignedInContext,
+  { roomId }: LiveActivity,
+  signal: AbortSignal,
+): Promise<AsyncIterable<ActivityEvent>> {
+  const { headSeq } = await requireMember(ctx, roomId);
+  return items();
+
+  async function* items(): AsyncGenerator<ActivityEvent> {
+    const { userId } = ctx.identity;
+    const inbox = createActivityInbox(signal);
+    const follower = {
+      userId,
+      connectionId: ctx.connection.id,
+      since: headSeq,
+      seesReceipts: false,
+      take: inbox.put,
+      ended: inbox.end,
+    };
+    using held = holdActivityRoom(ctx, roomId, follower);
+    using settings = ctx.bus.subscribe(settingsTopic(userId), inbox.restart);
+    using _back = { [Symbol.dispose]: ctx.bus.onChange((isUp) => isUp && inbox.restart()) };
+    await Promise.all([held.room.ready, settings.ready]);
+
+    for (let event = await inbox.next(); event; event = await inbox.next()) {
+      if (event !== "restart") {
+        if (event.type !== "receipt.moved" || follower.seesReceipts) yield event;
+        continue;
+      }
+      // What moves while this is read is told after it.
+      follower.seesReceipts = true;
+      const read = await readReceipts(ctx.db, roomId, userId);
+      if (!read) return;
+      follower.seesReceipts = read.isShared;
+      const { receipts } = read;
+      yield { type: "activity.snapshot", roomId, ...held.room.typing.stateFor(userId), receipts };
+    }
+  }
+}

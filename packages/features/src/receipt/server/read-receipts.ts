@@ -1,0 +1,35 @@
+import type { Db } from "@parley/db";
+import { type Receipt, receiptsMaxMembers } from "../schema.ts";
+import { type ReceiptRow, toReceipt } from "./receipt-row.ts";
+
+interface ReceiptsRow {
+  is_shared: boolean;
+  receipts: Pick<ReceiptRow, "user_id" | "read_seq" | "read_epoch" | "delivered_seq">[];
+}
+
+export interface Receipts {
+  /** False when the caller does not share receipts, and so sees none. */
+  isShared: boolean;
+  /** Of the others who share theirs; none in a room of too many members. */
+  receipts: Receipt[];
+}
+
+/** How far the others in a room have got, as far as a member may see; null for somebody who is no member. */
+export async function readReceipts(db: Db, roomId: string, userId: string): Promise<Receipts | null> {
+  const [row] = await db.sql<ReceiptsRow>("read-receipts", receiptsSql, [roomId, userId, receiptsMaxMembers]);
+  return row ? { isShared: row.is_shared, receipts: row.receipts.map(toReceipt) } : null;
+}
+
+const receiptsSql = `
+  SELECT me.shares_receipts AS is_shared, coalesce(others.receipts, '[]') AS receipts
+  FROM members own JOIN users me ON me.id = own.user_id JOIN rooms r ON r.id = own.room_id AND r.removed_at IS NULL
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('user_id', user_id, 'read_seq', read_seq, 'read_epoch', read_epoch,
+      'delivered_seq', delivered_seq)) FILTER (WHERE shares_receipts AND user_id <> own.user_id) AS receipts,
+      count(*) AS members
+    FROM (
+      SELECT m.*, u.shares_receipts FROM members m JOIN users u ON u.id = m.user_id
+      WHERE m.room_id = own.room_id AND m.left_at IS NULL LIMIT $3 + 1
+    ) AS few
+  ) AS others ON me.shares_receipts AND others.members <= $3
+  WHERE own.room_id = $1 AND own.user_id = $2 AND own.left_at IS NULL`;
