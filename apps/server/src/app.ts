@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createAdmission } from "./admission.ts";
 import { createReadAddress } from "./client-address.ts";
 import { createConnections } from "./connections.ts";
+import { askingMs, drainMs, spread, until } from "./drain.ts";
 import type { ServerEnv } from "./env.ts";
 import { createHttpHandler } from "./http-handler.ts";
 import { type Logger, createLogger } from "./logger.ts";
@@ -28,8 +30,11 @@ export interface RunningServer extends AsyncDisposable {
 /** How many connections may wait to be accepted: a crowd comes back faster than they can be. */
 const backlog = 4_096;
 
-/** How long clients may take to move to another node before their sockets are closed, in milliseconds. */
-const drainMs = 3_000;
+/** How long a call that was read last may take until it waits to be written, in milliseconds. */
+const lastCallsMs = 50;
+
+/** How long requests over HTTP may take to be answered once nobody can ask any more, in milliseconds. */
+const lastAnswersMs = 2_000;
 
 /** Starts one node. Disposing it stops it gently: clients are asked to go elsewhere, then everything is closed. */
 export async function startServer(env: ServerEnv, logger: Logger = createLogger(env)): Promise<RunningServer> {
@@ -75,6 +80,11 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
   const sockets = createSocketServer(parts);
   const http = createServer(createHttpHandler(parts));
   http.on("upgrade", sockets.upgrade);
+  let openRequests = 0;
+  http.on("request", (_, res) => {
+    openRequests += 1;
+    res.once("close", () => (openRequests -= 1));
+  });
   http.listen({ port: env.SERVER_PORT, host: env.HOST, backlog });
   await once(http, "listening");
   const { port } = addressOf(http);
@@ -87,10 +97,22 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
     url: `http://127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
       state.isReady = false;
-      sockets.askToReconnect();
-      await drained(state);
-      sockets.close();
+      const totalMs = drainMs(env);
+      if (totalMs > 0) {
+        spread(
+          sockets.clients(),
+          askingMs(state.openSockets, totalMs, env.UPGRADES_PER_SECOND),
+          sockets.askToReconnect,
+        );
+        await until(() => state.openSockets === 0, totalMs);
+      }
+      // Nothing new from here on; what has been asked is answered.
       http.close();
+      sockets.pause();
+      await sleep(lastCallsMs);
+      await node.settled();
+      await until(() => openRequests === 0, lastAnswersMs);
+      sockets.close();
       http.closeAllConnections();
       await connections[Symbol.asyncDispose]();
       cleanUps[Symbol.dispose]();
@@ -104,9 +126,4 @@ function addressOf(http: Server): AddressInfo {
   const address = http.address();
   if (address === null || typeof address === "string") throw new Error("The server does not listen on a port.");
   return address;
-}
-
-async function drained(state: { openSockets: number }): Promise<void> {
-  const deadline = Date.now() + drainMs;
-  while (state.openSockets > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -32,6 +32,8 @@ const attempts = { points: 10, windowMs: 3 * 60_000 };
 export interface Node extends AsyncDisposable {
   id: string;
   services: Services;
+  /** Fulfils once every change that was taken has been written. */
+  settled(): Promise<void>;
   stats(): { hub: HubStats; queuedChanges: number };
 }
 
@@ -71,6 +73,9 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
   return {
     id,
     services,
+    async settled() {
+      await roomWriter[Symbol.asyncDispose]();
+    },
     stats: () => ({ hub: hub.stats(), queuedChanges: roomWriter.stats().queued }),
     // What was taken is written and told before the ways to do so close.
     async [Symbol.asyncDispose]() {

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { type Identity, liveEncoder } from "@parley/api";
 import { type AppRouter, appRouter } from "@parley/features/router";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
+import type { TRPCReconnectNotification } from "@trpc/server/rpc";
 import { type WebSocket, WebSocketServer } from "ws";
 
 import type { Refusal } from "./admission.ts";
@@ -17,11 +18,17 @@ import type { ServerParts } from "./server-parts.ts";
 export interface SocketServer {
   /** Takes over an upgrade request: exactly `/trpc`, from an allowed origin, while the server is ready. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Asks every client to connect again; each keeps its old socket until the new one stands. */
-  askToReconnect(): void;
+  clients(): Iterable<WebSocket>;
+  /** Asks a client to connect again; it keeps its old socket until the new one stands. */
+  askToReconnect(client: WebSocket): void;
+  /** Reads nothing more. */
+  pause(): void;
   /** Closes what is left. */
   close(): void;
 }
+
+/** What `broadcastReconnectNotification` says to all at once. */
+const reconnectNotification = JSON.stringify({ id: null, method: "reconnect" } satisfies TRPCReconnectNotification);
 
 export function createSocketServer(parts: ServerParts): SocketServer {
   const { node, connections, logger, metrics, state, readAddress } = parts;
@@ -42,7 +49,7 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     expectCredentials(socket);
   });
 
-  const handler = applyWSSHandler<AppRouter>({
+  applyWSSHandler<AppRouter>({
     wss,
     router: appRouter,
     maxBatchSize,
@@ -66,9 +73,19 @@ export function createSocketServer(parts: ServerParts): SocketServer {
         wss.emit("connection", client, req);
       });
     },
-    askToReconnect: () => handler.broadcastReconnectNotification(),
+    clients: () => wss.clients,
+    askToReconnect(client) {
+      if (client.readyState === client.OPEN) client.send(reconnectNotification);
+    },
+    pause() {
+      for (const client of wss.clients) client.pause();
+    },
     close() {
-      for (const client of wss.clients) client.close(closeCodes.restart, "restart");
+      for (const client of wss.clients) {
+        client.close(closeCodes.restart, "restart");
+        // Only the other side's goodbye is still of interest.
+        client.removeAllListeners("message").resume();
+      }
       wss.close();
     },
   };

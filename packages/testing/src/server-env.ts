@@ -8,6 +8,7 @@ const defaults = ServerEnv.parse({
   HOST: "127.0.0.1",
   SIGN_UP: "open",
   LIMITS: "off",
+  DRAIN_MS: 3_000,
   LOG_LEVEL: "silent",
 });
 
