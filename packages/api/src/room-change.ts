@@ -12,4 +12,4 @@ export interface RoomChange<Row = unknown> {
 }
 
 /** The row after the change; `seq` is null when things were so already and nothing was written. Or a refusal's code. */
-export type ChangeAnswer = { row: unknown; seq: number | null } | { error: string };
+export type ChangeAnswer = { row: unknown; seq: number | null } | { error: string; retryAfterMs?: number };

@@ -4,6 +4,7 @@ import { installationRouter } from "./installation/server/router.ts";
 import { liveRouter } from "./live/server/router.ts";
 import { messageRouter } from "./message/server/router.ts";
 import { receiptRouter } from "./receipt/server/router.ts";
+import { reportRouter } from "./report/server/router.ts";
 import { roomRouter } from "./room/server/router.ts";
 import { sessionRouter } from "./session/server/router.ts";
 import { typingRouter } from "./typing/server/router.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   installation: installationRouter,
   room: roomRouter,
   message: messageRouter,
+  report: reportRouter,
   receipt: receiptRouter,
   typing: typingRouter,
   live: liveRouter,

@@ -4,6 +4,11 @@ import { Id, Timestamp, line, text } from "../wire.ts";
 
 export const roomNameMaxChars = 60;
 export const topicMaxChars = 250;
+export const categoryMaxChars = 40;
+/** As JSON. */
+export const roomMetadataMaxChars = 2_000;
+/** An hour. */
+export const slowModeMaxMs = 3_600_000;
 export const groupMaxMembers = 10;
 
 /** The interface says "channel" for the first two and "direct message" for the others. */
@@ -18,6 +23,16 @@ export const Room = z.object({
   kind: RoomKind,
   name: z.string().nullable(),
   topic: z.string().nullable(),
+  /** Where it stands in a sidebar: rooms of one category stand together. */
+  category: z.string().nullable(),
+  /** Only whom `message.sendFreely` names in `permissions.ts` may write. */
+  isReadOnly: z.boolean(),
+  /** How long the others must wait between two messages; 0 is not at all. */
+  slowModeMs: z.int(),
+  /** Everybody who signs up joins it. It cannot be archived or removed. */
+  isDefault: z.boolean(),
+  /** For whoever builds on it; the product does not read it. */
+  metadata: z.record(z.string(), z.json()).nullable(),
   createdById: Id.nullable(),
   createdAt: Timestamp,
   archivedAt: Timestamp.nullable(),
@@ -53,18 +68,34 @@ export const RoomSummary = Room.extend({
 });
 export type RoomSummary = z.infer<typeof RoomSummary>;
 
-/** A public room as somebody sees it who looks for one to join. */
+/** A room as somebody sees it who looks for one to join. */
 export const BrowsedRoom = Room.extend({ memberCount: z.int(), isMember: z.boolean() });
 export type BrowsedRoom = z.infer<typeof BrowsedRoom>;
 
 export const RoomById = z.strictObject({ roomId: Id });
 export type RoomById = z.infer<typeof RoomById>;
 
+/** Whatever JSON an object can hold, within a bound. */
+const Metadata = z
+  .record(z.string(), z.json())
+  .refine((value) => JSON.stringify(value).length <= roomMetadataMaxChars, "Metadata is too large")
+  .refine((value) => !JSON.stringify(value).includes("\\u0000"), "Metadata must not contain NUL");
+
+/** What an owner or an admin may set. */
+const fields = {
+  name: line(roomNameMaxChars).optional(),
+  /** An empty one is none. */
+  topic: text(topicMaxChars).optional(),
+  category: line(categoryMaxChars).nullable().optional(),
+  isReadOnly: z.boolean().optional(),
+  slowModeMs: z.int().min(0).max(slowModeMaxMs).optional(),
+  metadata: Metadata.nullable().optional(),
+};
+
 export const CreateRoom = z
   .strictObject({
     kind: z.enum(["public", "private", "group"]),
-    name: line(roomNameMaxChars).optional(),
-    topic: text(topicMaxChars).optional(),
+    ...fields,
     /** Whom to add at once, besides the creator. */
     userIds: z
       .array(Id)
@@ -79,8 +110,7 @@ export type CreateRoom = z.infer<typeof CreateRoom>;
 
 export const UpdateRoom = z.strictObject({
   roomId: Id,
-  name: line(roomNameMaxChars).optional(),
-  topic: text(topicMaxChars).optional(),
+  ...fields,
 });
 export type UpdateRoom = z.infer<typeof UpdateRoom>;
 
@@ -90,8 +120,14 @@ export type OpenDirect = z.infer<typeof OpenDirect>;
 export const ManageMember = z.strictObject({ roomId: Id, userId: Id });
 export type ManageMember = z.infer<typeof ManageMember>;
 
+export const SetRole = z.strictObject({ roomId: Id, userId: Id, role: MemberRole });
+export type SetRole = z.infer<typeof SetRole>;
+
 export const BrowseRooms = z.strictObject({
-  query: z.string().max(roomNameMaxChars).default(""),
+  /** Words, or parts of them, of the name or the topic; accents and case do not matter. */
+  query: text(roomNameMaxChars).default(""),
+  /** Archived rooms instead of the open ones; those of one's own private rooms too. */
+  isArchived: z.boolean().default(false),
   limit: z.int().min(1).max(100).default(50),
 });
 export type BrowseRooms = z.infer<typeof BrowseRooms>;

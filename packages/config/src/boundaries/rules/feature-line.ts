@@ -2,7 +2,19 @@ import type { Rule } from "../module.ts";
 import { featurePlace } from "../parse.ts";
 
 /** Features stand in a line: a later one may import an earlier one, never back. */
-const line = ["user", "installation", "session", "room", "typing", "presence", "message", "receipt", "live", "admin"];
+const line = [
+  "user",
+  "installation",
+  "session",
+  "room",
+  "typing",
+  "presence",
+  "message",
+  "report",
+  "receipt",
+  "live",
+  "admin",
+];
 
 export const featureLine: Rule = (modules) =>
   modules.flatMap((module) => {

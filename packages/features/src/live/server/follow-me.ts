@@ -1,9 +1,9 @@
 import type { SignedInContext } from "@parley/api";
-import { userTopic } from "../../room/server/poke-user.ts";
 import { readSummaries } from "../../room/server/read-summaries.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import { sessionTopic } from "../../session/server/session-topic.ts";
 import { readMe } from "../../user/server/me.ts";
+import { userTopic } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
 import { createPendingRooms } from "./pending-rooms.ts";
 import { type WatchedRooms, createWatchedRooms } from "./watched-rooms.ts";

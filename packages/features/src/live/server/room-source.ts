@@ -6,13 +6,16 @@ import { memberChanged, roomChanged } from "../../room/server/room-events.ts";
 import type { MemberRow, RoomRow } from "../../room/server/room-rows.ts";
 import { replayMax } from "../schema.ts";
 
-/** The database as the truth behind the rooms' streams. */
+/**
+ * The database as the truth behind the rooms' streams. A removed room is still there for those who were following it: its
+ * last change says so.
+ */
 export function createRoomSource(db: Db): StreamSource {
   return {
     async heads(roomIds) {
       const rows = await db.sql<{ id: string; head_seq: number }>(
         "room-heads",
-        "SELECT id, head_seq FROM rooms WHERE id = ANY($1::uuid[]) AND removed_at IS NULL",
+        "SELECT id, head_seq FROM rooms WHERE id = ANY($1::uuid[])",
         [roomIds],
       );
       return new Map(rows.map((row) => [row.id, row.head_seq]));
@@ -38,7 +41,7 @@ interface SinceRow {
 const sinceSql = `
   WITH room AS (
     SELECT *, $2 BETWEEN greatest(purged_seq, head_seq - $3) AND head_seq AS continues
-    FROM rooms WHERE id = $1 AND removed_at IS NULL
+    FROM rooms WHERE id = $1
   )
   SELECT room.head_seq, room.continues,
     coalesce((SELECT jsonb_agg(message_state(m)) FROM messages m

@@ -1,6 +1,6 @@
 import { AppError, type SignedInContext } from "@parley/api";
 import { changeRoom } from "../../room/server/change-room.ts";
-import { permissions } from "../../room/server/permissions.ts";
+import { allowedBy } from "../../room/permissions.ts";
 import { type EditMessage, type Message, type MessageById, type React, distinctReactionsMax } from "../schema.ts";
 import { messageChanged } from "./message-events.ts";
 import { type MessageRow, toMessage } from "./message-row.ts";
@@ -10,11 +10,11 @@ export function editMessage(ctx: SignedInContext, { body, ...which }: EditMessag
   return changeMessage(ctx, which, { kind: "message.edit", args: { body } });
 }
 
-/** Leaves a tombstone without body or reactions. The author may, and whoever moderates the room. */
+/** Leaves a tombstone without body or reactions. The author may, whoever moderates the room, and governors anywhere. */
 export function removeMessage(ctx: SignedInContext, which: MessageById): Promise<Message> {
   return changeMessage(ctx, which, {
     kind: "message.remove",
-    args: { moderators: permissions["message.removeOthers"] },
+    args: { allowed: allowedBy("message.removeOthers") },
   });
 }
 
@@ -45,12 +45,12 @@ async function changeMessage(
   return toMessage(row);
 }
 
-/** A message of a room that the caller may not see is answered like one that is not there. */
+/** A message of a room that the caller may neither see nor govern is answered like one that is not there. */
 async function findRoom(ctx: SignedInContext, messageId: string): Promise<string> {
   const [row] = await ctx.db.sql<{ room_id: string }>(
     "room-of-message",
-    `SELECT m.room_id FROM messages m JOIN members me ON me.room_id = m.room_id AND me.user_id = $2 AND me.left_at IS NULL
-     WHERE m.id = $1`,
+    `SELECT m.room_id FROM messages m JOIN rooms r ON r.id = m.room_id AND r.removed_at IS NULL
+     WHERE m.id = $1 AND (room_role(r.id, $2) IS NOT NULL OR is_governor($2))`,
     [messageId, ctx.identity.userId],
   );
   if (!row) throw new AppError("MESSAGE_NOT_FOUND");

@@ -1,16 +1,22 @@
 import type { SignedInContext } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
 import { changeRoom } from "../../room/server/change-room.ts";
+import { allowedBy } from "../../room/permissions.ts";
 import type { Message, SendMessage } from "../schema.ts";
 import { messageCreated } from "./message-events.ts";
 import { type MessageRow, toMessage } from "./message-row.ts";
 
-/** Idempotent: sending the same `clientId` again returns the first message. */
+const freely = allowedBy("message.sendFreely");
+
+/**
+ * Idempotent: sending the same `clientId` again returns the first message.
+ * @throws {AppError} `SLOW_MODE` with `retryAfterMs`, `ROOM_READ_ONLY`, `ROOM_ARCHIVED`, `DIRECT_REFUSED`, `PERSON_BLOCKED`
+ */
 export async function sendMessage(ctx: SignedInContext, input: SendMessage): Promise<Message> {
   const { roomId, clientId, type, body, metadata, replyToId, threadId } = input;
   const { row } = await changeRoom<MessageRow>(ctx, roomId, {
     kind: "message.send",
-    args: { id: uuidv7(), clientId, authorId: ctx.identity.userId, type, body, metadata, replyToId, threadId },
+    args: { id: uuidv7(), clientId, authorId: ctx.identity.userId, type, body, metadata, replyToId, threadId, freely },
     toEvent: messageCreated,
   });
   return toMessage(row);

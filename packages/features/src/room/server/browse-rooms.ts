@@ -8,15 +8,33 @@ interface BrowsedRow {
   is_member: boolean;
 }
 
-/** Public rooms whose name contains the query, the busiest first. */
-export async function browseRooms(ctx: SignedInContext, { query, limit }: BrowseRooms): Promise<BrowsedRoom[]> {
-  const rows = await ctx.db.sql<BrowsedRow>(
-    "browse-rooms",
-    `SELECT to_jsonb(r) AS room, count(m.user_id)::int AS member_count, coalesce(bool_or(m.user_id = $1), false) AS is_member
-     FROM rooms r LEFT JOIN members m ON m.room_id = r.id AND m.left_at IS NULL
-     WHERE r.kind = 'public' AND r.removed_at IS NULL AND r.archived_at IS NULL AND strpos(lower(r.name), lower($2)) > 0
-     GROUP BY r.id ORDER BY member_count DESC, r.name LIMIT $3`,
-    [ctx.identity.userId, query, limit],
-  );
+/**
+ * Channels in whose name or topic every word of the query is found, the busiest first: the public ones, and of those that
+ * are archived one's own private ones too, which no other list shows.
+ */
+export async function browseRooms(
+  ctx: SignedInContext,
+  { query, isArchived, limit }: BrowseRooms,
+): Promise<BrowsedRoom[]> {
+  const rows = await ctx.db.sql<BrowsedRow>("browse-rooms", browseSql, [
+    ctx.identity.userId,
+    query.split(/\s+/).filter((word) => word !== ""),
+    isArchived,
+    limit,
+  ]);
   return rows.map((row) => ({ ...toRoom(row.room), memberCount: row.member_count, isMember: row.is_member }));
 }
+
+const browseSql = `
+  SELECT to_jsonb(r) AS room, counted.member_count, room_role(r.id, $1) IS NOT NULL AS is_member
+  FROM rooms r
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS member_count FROM members m WHERE m.room_id = r.id AND m.left_at IS NULL
+  ) AS counted
+  WHERE r.removed_at IS NULL AND (r.archived_at IS NOT NULL) = $3
+    AND (r.kind = 'public' OR ($3 AND r.kind = 'private' AND room_role(r.id, $1) IS NOT NULL))
+    AND NOT EXISTS (
+      SELECT FROM unnest($2::text[]) AS word
+      WHERE strpos(folded(coalesce(r.name, '') || ' ' || coalesce(r.topic, '')), folded(word)) = 0
+    )
+  ORDER BY counted.member_count DESC, r.name, r.id LIMIT $4`;

@@ -6,8 +6,8 @@ import { memberChanged } from "./room-events.ts";
 import { type MemberRow, toMember } from "./room-rows.ts";
 
 interface MemberChange {
-  kind: "member.join" | "member.leave" | "member.add" | "member.remove";
-  args: { userId: string; role?: MemberRole; actorId?: string; allowed?: readonly MemberRole[] };
+  kind: "member.join" | "member.leave" | "member.add" | "member.remove" | "member.role";
+  args: { userId: string; role?: MemberRole } & Record<string, unknown>;
 }
 
 /** Changes a membership and tells whose it is, so that the room appears or disappears on all their pages. */

@@ -16,7 +16,7 @@ export interface Changed<Row> {
  */
 export async function changeRoom<Row>(ctx: Services, roomId: string, change: RoomChange<Row>): Promise<Changed<Row>> {
   const answer = await ask(ctx, roomId, change);
-  if ("error" in answer) throw refusal(answer.error);
+  if ("error" in answer) throw refusal(answer);
   if (answer.seq !== null) ctx.meter.changed(change.kind, 1);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SQL function of this kind answers with this row
   return { row: answer.row as Row, isNew: answer.seq !== null };
@@ -32,6 +32,7 @@ async function ask(ctx: Services, roomId: string, change: RoomChange): Promise<C
   }
 }
 
-function refusal(code: string): Error {
-  return isErrorCode(code) ? new AppError(code) : new Error(`room_write refused with an unknown code: ${code}`);
+function refusal({ error, retryAfterMs }: Extract<ChangeAnswer, { error: string }>): Error {
+  if (!isErrorCode(error)) return new Error(`room_write refused with an unknown code: ${error}`);
+  return new AppError(error, retryAfterMs === undefined ? {} : { retryAfterMs });
 }

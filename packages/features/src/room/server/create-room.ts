@@ -2,27 +2,47 @@ import { AppError, type Services, type SignedInContext } from "@parley/api";
 import type { RoomKind, RoomSummary, CreateRoom as Input } from "../schema.ts";
 import { v7 as uuidv7 } from "uuid";
 import { pokeUser } from "./poke-user.ts";
+import { requireWelcome } from "./require-welcome.ts";
 import { roomById } from "./room-by-id.ts";
 
-/** Makes a room with its creator as owner, and whoever else is named as members. */
+/**
+ * Makes a room with its creator as owner, and whoever else is named as members.
+ * @throws {AppError} `DIRECT_REFUSED` or `PERSON_BLOCKED` for a group in which one has blocked the caller or the reverse
+ */
 export async function createRoom(ctx: SignedInContext, input: Input): Promise<RoomSummary> {
   const { userId } = ctx.identity;
   const others = [...new Set(input.userIds)].filter((id) => id !== userId);
   await requireUsers(ctx, others);
+  if (input.kind === "group") await requireWelcome(ctx, others);
   const roomId = await insertRoom(ctx, {
     kind: input.kind,
     name: input.name ?? null,
-    topic: input.topic || null,
+    topic: input.topic?.trim() || null,
+    ...(input.kind !== "group" && regulation(input)),
+    ...(input.metadata && { metadata: input.metadata }),
     createdById: userId,
     members: [{ userId, role: "owner" }, ...others.map((id) => ({ userId: id, role: "member" as const }))],
   });
   return roomById(ctx, roomId);
 }
 
+/** What only channels have. */
+function regulation({
+  category,
+  isReadOnly,
+  slowModeMs,
+}: Input): Pick<NewRoom, "category" | "isReadOnly" | "slowModeMs"> {
+  return { category: category ?? null, isReadOnly: isReadOnly ?? false, slowModeMs: slowModeMs ?? 0 };
+}
+
 export interface NewRoom {
   kind: RoomKind;
   name: string | null;
   topic: string | null;
+  category?: string | null;
+  isReadOnly?: boolean;
+  slowModeMs?: number;
+  metadata?: NonNullable<Input["metadata"]>;
   createdById: string;
   uniqueKey?: string;
   members: { userId: string; role: "owner" | "member" }[];

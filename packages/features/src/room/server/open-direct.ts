@@ -2,9 +2,13 @@ import type { SignedInContext } from "@parley/api";
 import { failureOf } from "@parley/db";
 import type { RoomSummary } from "../schema.ts";
 import { insertRoom, requireUsers } from "./create-room.ts";
+import { requireWelcome } from "./require-welcome.ts";
 import { roomById } from "./room-by-id.ts";
 
-/** The one conversation of two people, made when there is none, whoever asks first. With oneself it holds notes. */
+/**
+ * The one conversation of two people, made when there is none, whoever asks first. With oneself it holds notes.
+ * @throws {AppError} `DIRECT_REFUSED` or `PERSON_BLOCKED` when there is none and one has blocked the other
+ */
 export async function openDirect(ctx: SignedInContext, otherId: string): Promise<RoomSummary> {
   const { userId } = ctx.identity;
   const userIds = [...new Set([userId, otherId])].toSorted();
@@ -20,6 +24,7 @@ async function findDirect(ctx: SignedInContext, uniqueKey: string): Promise<stri
 }
 
 async function insertDirect(ctx: SignedInContext, uniqueKey: string, userIds: string[]): Promise<string> {
+  await requireWelcome(ctx, userIds);
   try {
     return await insertRoom(ctx, {
       kind: "direct",

@@ -1,9 +1,5 @@
 import type { Services } from "@parley/api";
-
-/** The bus topic on which a user's own streams hear that something of theirs has changed. */
-export function userTopic(userId: string): string {
-  return `user:${userId}`;
-}
+import { userTopic } from "../../user/server/user-topic.ts";
 
 /** Says to all streams of a user, on every node, that their view of a room must be read again. */
 export function pokeUser(ctx: Pick<Services, "bus">, userId: string, roomId: string): void {

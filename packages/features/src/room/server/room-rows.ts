@@ -6,9 +6,15 @@ export interface RoomRow {
   kind: RoomKind;
   name: string | null;
   topic: string | null;
+  category: string | null;
+  is_read_only: boolean;
+  slow_mode_ms: number;
+  is_default: boolean;
+  metadata: Room["metadata"];
   created_by_id: string | null;
   created_at: string;
   archived_at: string | null;
+  removed_at: string | null;
   changed_seq: number;
 }
 
@@ -29,6 +35,11 @@ export function toRoom(row: RoomRow): Room {
     kind: row.kind,
     name: row.name,
     topic: row.topic,
+    category: row.category,
+    isReadOnly: row.is_read_only,
+    slowModeMs: row.slow_mode_ms,
+    isDefault: row.is_default,
+    metadata: row.metadata,
     createdById: row.created_by_id,
     createdAt: toTimestamp(row.created_at),
     archivedAt: row.archived_at && toTimestamp(row.archived_at),

@@ -1,0 +1,52 @@
+import { AppError, type Services, type SignedInContext } from "@parley/api";
+import type { Db } from "@parley/db";
+import type { Person, UserById } from "../schema.ts";
+import { toPerson } from "./to-user.ts";
+import { tellUser } from "./user-topic.ts";
+
+/** More than anybody needs, and few enough to be told whole. */
+const blockedMax = 1_000;
+
+/** Whom the caller does not want to hear from, by name. */
+export async function listBlocked(ctx: SignedInContext): Promise<Person[]> {
+  return readBlocked(ctx.db, ctx.identity.userId);
+}
+
+export async function readBlocked(db: Db, userId: string): Promise<Person[]> {
+  const rows = await db.prisma.block.findMany({
+    where: { blockerId: userId },
+    select: { blocked: { select: { id: true, name: true } } },
+    orderBy: { blocked: { name: "asc" } },
+    take: blockedMax,
+  });
+  return rows.map(({ blocked }) => toPerson(blocked));
+}
+
+/**
+ * Ends direct messages between the two, and hides the caller's presence and theirs from each other. The other is told
+ * nothing. @throws {AppError} `USER_NOT_FOUND`, also for oneself
+ */
+export async function blockUser(ctx: SignedInContext, { userId }: UserById): Promise<void> {
+  const blockerId = ctx.identity.userId;
+  const user = userId === blockerId ? null : await ctx.db.prisma.user.findUnique({ where: { id: userId } });
+  if (!user) throw new AppError("USER_NOT_FOUND");
+  await ctx.db.prisma.block.createMany({ data: { blockerId, blockedId: userId }, skipDuplicates: true });
+  tellUser(ctx, blockerId, "blocks");
+}
+
+export async function unblockUser(ctx: SignedInContext, { userId }: UserById): Promise<void> {
+  const blockerId = ctx.identity.userId;
+  await ctx.db.prisma.block.deleteMany({ where: { blockerId, blockedId: userId } });
+  tellUser(ctx, blockerId, "blocks");
+}
+
+/** Those of `userIds` with whom the viewer shares no presence: blocked by the viewer, or having blocked them. */
+export async function hiddenFrom({ db }: Pick<Services, "db">, viewerId: string, userIds: readonly string[]) {
+  const rows = await db.sql<{ id: string }>(
+    "hidden-from",
+    `SELECT blocked_id AS id FROM blocks WHERE blocker_id = $1 AND blocked_id = ANY($2::uuid[])
+     UNION SELECT blocker_id FROM blocks WHERE blocked_id = $1 AND blocker_id = ANY($2::uuid[])`,
+    [viewerId, userIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
