@@ -55,6 +55,7 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
     isAllowedOrigin: createOriginPolicy(env),
     readAddress,
     admission: createAdmission(env, readAddress),
+    keepAlive: { pingMs: env.PING_MS, pongWaitMs: env.PONG_WAIT_MS },
   };
 
   const { db, bus } = node.services;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isTrustedList } from "./client-address.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
+const Milliseconds = z.coerce.number().int().min(10).max(3_600_000);
 const Count = z.coerce.number().int().min(1);
 const Origin = z.url().transform((url) => new URL(url).origin);
 
@@ -37,6 +38,16 @@ export const ServerEnv = z
     /** How long the logs of connections and presence are kept, and the marks of removed messages. */
     LOG_RETENTION_DAYS: Count.default(90),
     TOMBSTONE_RETENTION_DAYS: Count.default(30),
+    /** How long a node that is silent counts as alive, and how often it says that it is, in milliseconds. */
+    PRESENCE_LEASE_MS: Milliseconds.default(15_000),
+    PRESENCE_RENEW_MS: Milliseconds.default(5_000),
+    /** How long somebody who has gone, or fallen idle, counts as they were, in milliseconds. */
+    PRESENCE_SETTLE_MS: Milliseconds.default(15_000),
+    /** How often it is looked for what has become due, in milliseconds. */
+    PRESENCE_SWEEP_MS: Milliseconds.default(1_000),
+    /** A socket that is quiet for this long is asked whether it is there, and may take this long to answer, in milliseconds. */
+    PING_MS: Milliseconds.default(25_000),
+    PONG_WAIT_MS: Milliseconds.default(10_000),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .superRefine((env, ctx) => {

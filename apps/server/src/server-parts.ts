@@ -15,6 +15,8 @@ export interface ServerParts {
   isAllowedOrigin: (req: IncomingMessage) => boolean;
   readAddress: ReadAddress;
   admission: Admission;
+  /** When a quiet socket is asked whether it is there, and how long it may take to answer, in milliseconds. */
+  keepAlive: { pingMs: number; pongWaitMs: number };
   /** `isReady` is false before the server listens and from the moment it is asked to stop. */
   state: { isReady: boolean; openSockets: number };
 }

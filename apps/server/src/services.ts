@@ -23,6 +23,7 @@ import {
 } from "@parley/realtime";
 import type { ServerEnv } from "./env.ts";
 import type { Logger } from "./logger.ts";
+import { createNodePresence } from "./node-presence.ts";
 
 const migrationsDir = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
@@ -52,8 +53,14 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
   const topics = createTopicHub({ bus, hub, onError: (error) => logger.warn({ err: error }, "topics") });
   const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
 
+  const presence = await createNodePresence(env, {
+    ...{ db, bus, nodeId: id },
+    onError: (error) => logger.warn({ err: error }, "presence"),
+  });
+
   const services: Services = {
     nodeId: id,
+    presence,
     audit: createAuditLog(db),
     meter,
     db,
@@ -80,6 +87,7 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
     // What was taken is written and told before the ways to do so close.
     async [Symbol.asyncDispose]() {
       await roomWriter[Symbol.asyncDispose]();
+      await presence[Symbol.asyncDispose]();
       topics[Symbol.dispose]();
       await hub[Symbol.asyncDispose]();
       await bus[Symbol.asyncDispose]();

@@ -7,10 +7,11 @@ import type { TRPCReconnectNotification } from "@trpc/server/rpc";
 import { type WebSocket, WebSocketServer } from "ws";
 
 import type { Refusal } from "./admission.ts";
+import { attend } from "./attend.ts";
 import { closeCodes } from "./close-codes.ts";
 import { createContext } from "./create-context.ts";
 import { LiveWebSocket } from "./live-web-socket.ts";
-import { authDeadlineMs, maxBatchSize, maxPayloadBytes, pingMs, pongWaitMs } from "./limits.ts";
+import { authDeadlineMs, maxBatchSize, maxPayloadBytes } from "./limits.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import { reportError } from "./report-error.ts";
 import type { ServerParts } from "./server-parts.ts";
@@ -54,13 +55,13 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     router: appRouter,
     maxBatchSize,
     experimental_encoder: liveEncoder,
-    keepAlive: { enabled: true, pingMs, pongWaitMs },
+    keepAlive: { enabled: true, ...parts.keepAlive },
     onError: ({ error, path }) => reportError(logger, error, path),
-    createContext({ req, res, info }) {
+    async createContext({ req, res, info }) {
       const token = info.connectionParams?.["token"] ?? null;
       const frames = res instanceof LiveWebSocket ? res : null;
       const watch = (identity: Identity) => connections.add(res, identity);
-      return createContext({ services, readAddress }, req, { token, frames, watch });
+      return attend(res, await createContext({ services, readAddress }, req, { token, frames, watch }));
     },
   });
 

@@ -7,6 +7,7 @@ import type { ChangeAnswer, RoomChange } from "./room-change.ts";
 import type { AttemptLimit } from "./attempt-limit.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Meter } from "./meter.ts";
+import type { Presence } from "./presence.ts";
 import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 
 /** What a node is made of: constructed once, by the server's composition root. */
@@ -18,6 +19,7 @@ export interface Services {
   db: Db;
   bus: Bus;
   hub: Hub;
+  presence: Presence;
   /** For what passes and is not kept. */
   topics: TopicHub;
   /** The one way to change a room. */

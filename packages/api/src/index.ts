@@ -11,5 +11,6 @@ export type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 export { toWireError } from "./map-errors.ts";
 export type { Meter } from "./meter.ts";
 export { openStream } from "./open-stream.ts";
+export type { Arrival, DepartureReason, Presence, PresenceChoice, PresenceRecord, PresenceWatch } from "./presence.ts";
 export { procedure, publicProcedure } from "./procedures.ts";
 export type { ChangeAnswer, RoomChange } from "./room-change.ts";

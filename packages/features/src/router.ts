@@ -3,6 +3,7 @@ import { adminRouter } from "./admin/server/router.ts";
 import { installationRouter } from "./installation/server/router.ts";
 import { liveRouter } from "./live/server/router.ts";
 import { messageRouter } from "./message/server/router.ts";
+import { presenceRouter } from "./presence/server/router.ts";
 import { receiptRouter } from "./receipt/server/router.ts";
 import { reportRouter } from "./report/server/router.ts";
 import { roomRouter } from "./room/server/router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   session: sessionRouter,
   user: userRouter,
   installation: installationRouter,
+  presence: presenceRouter,
   room: roomRouter,
   message: messageRouter,
   report: reportRouter,

@@ -13,5 +13,5 @@ export { type GroupedWriter, QueueFullError } from "./write-group.ts";
 export type { Attendance, AttendanceStatus } from "./presence/attendance.ts";
 export { createMemoryPresenceStore } from "./presence/memory-presence-store.ts";
 export { type PresenceNode, type PresenceNodeOptions, createPresenceNode } from "./presence/presence-node.ts";
-export type { PresenceStore, PresenceStoreTimes } from "./presence/presence-store.ts";
+export type { DeadNode, PresenceStore, PresenceStoreTimes } from "./presence/presence-store.ts";
 export { createRedisPresenceStore } from "./presence/redis-presence-store.ts";

@@ -18,6 +18,8 @@ export const User = Person.extend({
   createdAt: Timestamp,
   /** Others see how far they have read, and they see it of others. */
   sharesReceipts: z.boolean(),
+  /** Others see when they were last here, and they see it of others. */
+  sharesLastSeen: z.boolean(),
 });
 export type User = z.infer<typeof User>;
 
@@ -28,6 +30,7 @@ export type UserById = z.infer<typeof UserById>;
 export const UpdateUser = z.strictObject({
   name: line(nameMaxChars).optional(),
   sharesReceipts: z.boolean().optional(),
+  sharesLastSeen: z.boolean().optional(),
 });
 export type UpdateUser = z.infer<typeof UpdateUser>;
 

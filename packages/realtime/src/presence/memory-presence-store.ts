@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Attendance, type DeviceState, aggregate } from "./attendance.ts";
-import { type ConnectionChange, type PresenceStore, type PresenceStoreTimes, historyMs } from "./presence-store.ts";
+import {
+  type ConnectionChange,
+  type DeadNode,
+  type PresenceStore,
+  type PresenceStoreTimes,
+  historyMs,
+} from "./presence-store.ts";
 
 export interface MemoryPresenceStoreOptions extends PresenceStoreTimes {
   /** The store's clock. */
@@ -151,16 +157,19 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
     return deadline !== null && deadline <= now();
   }
 
-  function endLease(nodeId: string, expiredAt: number): void {
+  function endLease([nodeId, expiredAt]: [string, number]): DeadNode {
+    const connectionIds: string[] = [];
     leases.delete(nodeId);
     for (const [userId, entry] of entries) {
-      for (const connection of entry.connections.values()) {
+      for (const [connectionId, connection] of entry.connections) {
         if (connection.nodeId !== nodeId || connection.leavesAt !== null) continue;
         connection.leavesAt = expiredAt + settleMs;
         entry.seenAt = Math.max(entry.seenAt, expiredAt - leaseMs);
         due.add(userId);
+        connectionIds.push(connectionId);
       }
     }
+    return { nodeId, connectionIds };
   }
 
   function states(userIds: Iterable<string>): Attendance[] {
@@ -189,11 +198,10 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
     },
 
     async sweep() {
-      const dead = [...leases].filter(([, expiresAt]) => expiresAt <= now());
-      for (const [nodeId, expiresAt] of dead) endLease(nodeId, expiresAt);
+      const deadNodes = [...leases].filter(([, expiresAt]) => expiresAt <= now()).map(endLease);
       const changed = states([...due].filter(settleDue));
       forgetLongGone();
-      return { deadNodes: dead.map(([nodeId]) => nodeId), changed };
+      return { deadNodes, changed };
     },
 
     async since(after, limit) {

@@ -36,7 +36,7 @@ async function joinRedis(redis: Redis, nodeId: string): Promise<TestNode> {
   const dead: string[] = [];
   const node = createPresenceNode({
     ...{ ...rhythm, store, bus, nodeId, onError: quiet },
-    onDeadNode: (ids) => void dead.push(...ids),
+    onDeadNode: (nodes) => void dead.push(...nodes.map((lost) => lost.nodeId)),
   });
   await expect.poll(() => node.isStale).toBe(false);
   const observed = await observe(node, dead);

@@ -4,7 +4,7 @@ import { pause } from "../retry.ts";
 import type { Attendance } from "./attendance.ts";
 import { createAttendanceRoll } from "./attendance-roll.ts";
 import { type NodeConnection, createNodeConnections } from "./node-connections.ts";
-import { type ConnectionChange, type PresenceStore, historyMs } from "./presence-store.ts";
+import { type ConnectionChange, type DeadNode, type PresenceStore, historyMs } from "./presence-store.ts";
 
 export interface PresenceNodeOptions {
   store: PresenceStore;
@@ -19,7 +19,7 @@ export interface PresenceNodeOptions {
   /** Of everything that happens to anybody, exactly one node of all hears here. */
   onTransition?: (states: readonly Attendance[]) => void;
   /** Of every node that has died, exactly one other hears here. */
-  onDeadNode?: (nodeIds: readonly string[]) => void;
+  onDeadNode?: (nodes: readonly DeadNode[]) => void;
 }
 
 /** Who is here, as one node takes part in it: it tells of its own connections, and knows of everybody's. */

@@ -122,7 +122,9 @@ export function describePresenceStore(name: string, start: () => Promise<Presenc
       await rig.store.renew("other");
       rig.advance(times.leaseMs - 10_000 + 1);
       const sweeps = await Promise.all([rig.store.sweep(), rig.store.sweep()]);
-      expect(sweeps.flatMap(({ deadNodes }) => deadNodes)).toEqual(["node"]);
+      expect(sweeps.flatMap(({ deadNodes }) => deadNodes)).toEqual([
+        { nodeId: "node", connectionIds: expect.toSatisfy((ids: string[]) => ids.toSorted().join() === "c1,c2") },
+      ]);
       rig.advance(times.settleMs);
       const { changed } = await rig.store.sweep();
       expect(changed.toSorted(byUser)).toMatchObject([

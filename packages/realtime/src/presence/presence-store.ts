@@ -15,9 +15,15 @@ export interface Renewal {
   wasHeld: boolean;
 }
 
+/** A node whose lease has run out, and what it had open. */
+export interface DeadNode {
+  nodeId: string;
+  connectionIds: string[];
+}
+
 export interface Sweep {
-  /** Nodes whose lease has run out. Each is told to exactly one caller. */
-  deadNodes: string[];
+  /** Each is told to exactly one caller. */
+  deadNodes: DeadNode[];
   changed: Attendance[];
 }
 

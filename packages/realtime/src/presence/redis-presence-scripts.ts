@@ -153,9 +153,10 @@ local out, dead, touched, order = {}, {}, {}, {}
 local ended = redis.call('ZRANGEBYSCORE', P..'nodes', '-inf', text(now), 'WITHSCORES')
 for i = 1, #ended, 2 do
   local node, expiry = ended[i], tonumber(ended[i + 1])
-  local connections = redis.call('HGETALL', P..'node:'..node)
+  local connections, lost = redis.call('HGETALL', P..'node:'..node), { node }
   for j = 1, #connections, 2 do
     local id, user = connections[j], connections[j + 1]
+    lost[#lost + 1] = id
     local value = redis.call('HGET', P..'user:'..user, 'c:'..id)
     if value then
       local c = read(value)
@@ -168,7 +169,7 @@ for i = 1, #ended, 2 do
   end
   redis.call('DEL', P..'node:'..node)
   redis.call('ZREM', P..'nodes', node)
-  dead[#dead + 1] = node
+  dead[#dead + 1] = lost
 end
 for _, member in ipairs(redis.call('ZRANGEBYSCORE', P..'due', '-inf', text(now), 'LIMIT', 0, 1000)) do
   local user, id, kind = string.match(member, '^([^|]*)|([^|]*)|(%a)$')

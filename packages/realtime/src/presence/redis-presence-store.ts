@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { type ErrorListener, warn } from "../listeners.ts";
 import { connectCommands } from "../redis-client.ts";
 import type { Attendance, AttendanceStatus } from "./attendance.ts";
-import { type PresenceStore, type PresenceStoreTimes, historyMs } from "./presence-store.ts";
+import { type DeadNode, type PresenceStore, type PresenceStoreTimes, historyMs } from "./presence-store.ts";
 import { presenceScripts } from "./redis-presence-scripts.ts";
 
 export interface RedisPresenceStoreOptions extends PresenceStoreTimes {
@@ -58,7 +58,10 @@ export function createRedisPresenceStore(options: RedisPresenceStoreOptions): Pr
 
     async sweep() {
       const [dead, changed] = asArray(await run("sweep", historyMs));
-      return { deadNodes: asArray(dead).map(String), changed: readStates(changed) };
+      return {
+        deadNodes: asArray(dead).map((lost) => readDeadNode(asArray(lost).map(String))),
+        changed: readStates(changed),
+      };
     },
 
     async since(version, limit) {
@@ -83,6 +86,10 @@ export function createRedisPresenceStore(options: RedisPresenceStoreOptions): Pr
       redis.disconnect();
     },
   };
+}
+
+function readDeadNode([nodeId = "", ...connectionIds]: string[]): DeadNode {
+  return { nodeId, connectionIds };
 }
 
 function readStates(answer: unknown): Attendance[] {

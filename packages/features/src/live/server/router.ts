@@ -1,4 +1,6 @@
 import { openStream, procedure, router } from "@parley/api";
+import { PresenceOf } from "../../presence/schema.ts";
+import { followPresence } from "../../presence/server/follow-presence.ts";
 import { Broadcast, LiveActivity, LiveRoom } from "../schema.ts";
 import { broadcast } from "./broadcast.ts";
 import { followActivity } from "./follow-activity.ts";
@@ -13,6 +15,9 @@ export const liveRouter = router({
   activity: procedure
     .input(LiveActivity)
     .subscription(async ({ ctx, input, signal = never }) => openStream(ctx, await followActivity(ctx, input, signal))),
+  presence: procedure
+    .input(PresenceOf)
+    .subscription(({ ctx, input, signal = never }) => openStream(ctx, followPresence(ctx, input, signal))),
   broadcast: procedure.input(Broadcast).mutation(({ ctx, input }) => broadcast(ctx, input)),
 });
 

@@ -3,8 +3,8 @@ import type { Person, User } from "../schema.ts";
 
 /** What the person themselves may read of their row. */
 export function toUser(row: UserRow): User {
-  const { email, role, sharesReceipts } = row;
-  return { ...toPerson(row), email, role, createdAt: row.createdAt.toISOString(), sharesReceipts };
+  const { email, role, sharesReceipts, sharesLastSeen } = row;
+  return { ...toPerson(row), email, role, createdAt: row.createdAt.toISOString(), sharesReceipts, sharesLastSeen };
 }
 
 /** What everybody may read of it. */

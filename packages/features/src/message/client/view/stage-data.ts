@@ -5,7 +5,15 @@ import type { TimelineItem } from "../timeline-item.ts";
 
 const at = "2026-03-12T10:00:00.000Z";
 
-export const alice: User = { id: id(1), name: "Alice", email: "alice@example.org", role: "owner", createdAt: at, sharesReceipts: true };
+export const alice: User = {
+  id: id(1),
+  name: "Alice",
+  email: "alice@example.org",
+  role: "owner",
+  createdAt: at,
+  sharesReceipts: true,
+  sharesLastSeen: true,
+};
 export const bob = { id: id(2), name: "Bob" };
 
 export const general: RoomSummary = {
