@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { addressKey } from "@parley/features/session/server/address-key";
+import { addressKey } from "@parley/api";
 import type { ReadAddress } from "./client-address.ts";
 import type { ServerEnv } from "./env.ts";
 import { createTokenBucket } from "./token-bucket.ts";

@@ -1,6 +1,7 @@
 import { parseRedisAddress } from "@parley/realtime/redis-address";
 import { z } from "zod";
 import { isTrustedList } from "./client-address.ts";
+import { LimitEnv } from "./limit-env.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Milliseconds = z.coerce.number().int().min(10).max(3_600_000);
@@ -25,6 +26,7 @@ export const ServerEnv = z
     NODE_ID: z.string().min(1).max(64).optional(),
     SIGN_UP: z.enum(["invite", "open"]).default("invite"),
     LIMITS: z.enum(["on", "off"]).default("on"),
+    ...LimitEnv.shape,
     /** Sockets that a node opens in a second; whoever comes beyond is asked to come again. */
     UPGRADES_PER_SECOND: Count.default(500),
     CONNECTIONS_PER_NODE: Count.default(20_000),

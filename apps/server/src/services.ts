@@ -11,7 +11,6 @@ import { createRoomSource } from "@parley/features/live/server/room-source";
 import { ensureGeneral, joinDefaultRooms } from "@parley/features/room/server/default-rooms";
 import { createMembershipReader } from "@parley/features/room/server/membership-reader";
 import { createRoomFlush } from "@parley/features/room/server/room-flush";
-import { createAttemptLimit } from "@parley/features/session/server/attempt-limit";
 import {
   type Bus,
   type HubStats,
@@ -21,14 +20,12 @@ import {
   createRedisBus,
   createTopicHub,
 } from "@parley/realtime";
+import { createLimits } from "./create-limits.ts";
 import type { ServerEnv } from "./env.ts";
 import type { Logger } from "./logger.ts";
 import { createNodePresence } from "./node-presence.ts";
 
 const migrationsDir = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
-
-/** Sign-in attempts per address and per account: this many in this time. */
-const attempts = { points: 10, windowMs: 3 * 60_000 };
 
 export interface Node extends AsyncDisposable {
   id: string;
@@ -50,6 +47,7 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
     source: createRoomSource(db),
     onError: (error) => logger.warn({ err: error }, "hub"),
   });
+  const limits = createLimits(env, (error) => logger.warn({ err: error }, "limits"));
   const topics = createTopicHub({ bus, hub, onError: (error) => logger.warn({ err: error }, "topics") });
   const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
 
@@ -73,7 +71,7 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
     memberships: createMembershipReader(db),
     tokens: createTokens(env.AUTH_SECRET),
     passwords: createPasswords(),
-    attempts: createAttemptLimit({ ...attempts, isOn: env.LIMITS === "on" }),
+    limits,
     signUp: env.SIGN_UP,
     onSignUp: (userId, isOwner) => joinDefaultRooms(services, userId, isOwner),
   };
@@ -91,6 +89,7 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
       topics[Symbol.dispose]();
       await hub[Symbol.asyncDispose]();
       await bus[Symbol.asyncDispose]();
+      await limits[Symbol.asyncDispose]();
       await db[Symbol.asyncDispose]();
     },
   };

@@ -4,8 +4,8 @@ import type { Passwords } from "@parley/auth/passwords";
 import type { Db, GroupedReader } from "@parley/db";
 import type { Bus, GroupedWriter, Hub, TopicHub } from "@parley/realtime";
 import type { ChangeAnswer, RoomChange } from "./room-change.ts";
-import type { AttemptLimit } from "./attempt-limit.ts";
 import type { AuditLog } from "./audit-log.ts";
+import type { Limits } from "./limits.ts";
 import type { Meter } from "./meter.ts";
 import type { Presence } from "./presence.ts";
 import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
@@ -31,8 +31,7 @@ export interface Services {
   memberships: GroupedReader<MembershipQuestion, MembershipAnswer | null>;
   tokens: Tokens;
   passwords: Passwords;
-  /** Attempts to sign in or up, per address and per account. */
-  attempts: AttemptLimit;
+  limits: Limits;
   signUp: "invite" | "open";
   /** Lets a new person into the rooms that everybody is in. */
   onSignUp: (userId: string, isOwner: boolean) => Promise<void>;

@@ -1,12 +1,13 @@
+export { addressKey } from "./address-key.ts";
 export { AppError, type AppErrorOptions, type ErrorCode, errorKinds, isErrorCode } from "./app-error.ts";
 export { decodeCursor, encodeCursor } from "./cursor.ts";
-export type { AttemptLimit } from "./attempt-limit.ts";
 export type { AuditEntry, AuditLog } from "./audit-log.ts";
 export type { Connection, Context, FrameSocket, Identity, Services, SignedInContext } from "./context.ts";
 export { type AnswerHead, eventFrame } from "./event-frame.ts";
 export { type TopicStream, followTopic } from "./follow-topic.ts";
 export { createCallerFactory, router } from "./init.ts";
 export { asMark, liveEncoder, nothingToSend } from "./live-encoder.ts";
+export { type Limits, noLimits, takeOf } from "./limits.ts";
 export type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 export { toWireError } from "./map-errors.ts";
 export type { Meter } from "./meter.ts";

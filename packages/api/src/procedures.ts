@@ -1,11 +1,12 @@
 import { AppError } from "./app-error.ts";
 import type { SignedInContext } from "./context.ts";
 import { baseProcedure } from "./init.ts";
+import { limitCalls } from "./limit-calls.ts";
 import { mapErrors } from "./map-errors.ts";
 import { measure } from "./measure.ts";
 
 /** Anybody may call it. */
-export const publicProcedure = baseProcedure.use(measure).use(mapErrors);
+export const publicProcedure = baseProcedure.use(measure).use(mapErrors).use(limitCalls);
 
 /** Only signed-in people may call it. Below it `ctx.identity` is never null. */
 export const procedure = publicProcedure.use(({ ctx, next }) => {

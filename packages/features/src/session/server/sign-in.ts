@@ -1,6 +1,5 @@
-import { AppError, type Context } from "@parley/api";
+import { AppError, type Context, addressKey, takeOf } from "@parley/api";
 import { Email, type SignedIn, type SignIn } from "../schema.ts";
-import { addressKey } from "./address-key.ts";
 import { hashing } from "./hashing.ts";
 import { openSession } from "./open-session.ts";
 
@@ -12,7 +11,8 @@ import { openSession } from "./open-session.ts";
  */
 export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
   const { data: email = "" } = Email.safeParse(input.email);
-  await ctx.attempts.take(`sign-in/address/${addressKey(ctx.connection.address)}`, `sign-in/account/${email}`);
+  await takeOf(ctx.limits, "signIn", `address/${addressKey(ctx.connection.address)}`);
+  await takeOf(ctx.limits, "signIn", `account/${email}`);
 
   const user = await ctx.db.prisma.user.findUnique({ where: { email } });
   const isRight = await hashing(ctx.passwords.verify(user?.passwordHash ?? null, input.password));

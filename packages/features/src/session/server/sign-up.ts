@@ -1,6 +1,5 @@
-import type { Context } from "@parley/api";
+import { type Context, addressKey, takeOf } from "@parley/api";
 import type { SignedIn, SignUp } from "../schema.ts";
-import { addressKey } from "./address-key.ts";
 import { assertAdmitted } from "./admission.ts";
 import { createPerson } from "./create-person.ts";
 import { hashing } from "./hashing.ts";
@@ -14,7 +13,8 @@ import { openSession } from "./open-session.ts";
  */
 export async function signUp(ctx: Context, input: SignUp): Promise<SignedIn> {
   const { name, email, password, inviteCode } = input;
-  await ctx.attempts.take(`sign-up/address/${addressKey(ctx.connection.address)}`, `sign-up/account/${email}`);
+  await takeOf(ctx.limits, "signUp", `address/${addressKey(ctx.connection.address)}`);
+  await takeOf(ctx.limits, "signUp", `account/${email}`);
   await assertAdmitted(ctx, inviteCode);
 
   const passwordHash = await hashing(ctx.passwords.hash(password));

@@ -1,0 +1,128 @@
+import { limits } from "@parley/features/limits";
+import { followActivity } from "@parley/testing/follow-activity";
+import type { Person } from "@parley/testing/person";
+import { type App, startApp } from "@parley/testing/start-app";
+import { afterEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { ServerEnv } from "./env.ts";
+import { readLimits } from "./limit-env.ts";
+
+let app: App | undefined;
+afterEach(async () => {
+  await app?.[Symbol.asyncDispose]();
+  app = undefined;
+});
+
+interface Row {
+  variable: keyof ServerEnv & `LIMIT_${string}`;
+  ask: (alice: Person, roomId: string) => Promise<unknown>;
+}
+
+const clientId = () => crypto.randomUUID();
+
+/** What is asked again and again until it is refused. */
+const rows: Row[] = [
+  {
+    variable: "LIMIT_MESSAGE_SEND",
+    ask: ({ socket }, roomId) => socket.message.send.mutate({ roomId, body: "x", clientId: clientId() }),
+  },
+  { variable: "LIMIT_MESSAGE_LIST", ask: ({ http }, roomId) => http.message.list.query({ roomId }) },
+  { variable: "LIMIT_ROOM_JOIN", ask: ({ http }, roomId) => http.room.join.mutate({ roomId }) },
+  { variable: "LIMIT_USER_BY_ID", ask: ({ http, id }) => http.user.byId.query({ userId: id }) },
+  { variable: "LIMIT_TYPING_SET", ask: ({ socket }, roomId) => socket.typing.set.mutate({ roomId, isTyping: true }) },
+  { variable: "LIMIT_RECEIPT_MARK_READ", ask: ({ http }, roomId) => http.receipt.markRead.mutate({ roomId, seq: 1 }) },
+  {
+    variable: "LIMIT_RECEIPT_MARK_DELIVERED",
+    ask: ({ http }, roomId) => http.receipt.markDelivered.mutate({ rooms: [{ roomId, seq: 1 }] }),
+  },
+  {
+    variable: "LIMIT_LIVE_BROADCAST",
+    ask: ({ socket }, roomId) => socket.live.broadcast.mutate({ roomId, event: "x" }),
+  },
+  { variable: "LIMIT_LIVE_ROOM", ask: (alice, roomId) => opened(alice.follow(roomId)) },
+  { variable: "LIMIT_LIVE_ACTIVITY", ask: ({ socket }, roomId) => opened(followActivity(socket, roomId)) },
+  { variable: "LIMIT_PROCEDURE", ask: ({ http }) => http.room.list.query() },
+  { variable: "LIMIT_CONNECTION", ask: ({ socket }) => socket.user.me.query() },
+  { variable: "LIMIT_ADDRESS", ask: ({ http }) => http.user.me.query() },
+];
+
+describe("each limit, when it is used up, says so and when to come again, and nothing else", () => {
+  test.each(rows)("$variable", async ({ variable, ask }) => {
+    // What comes before the asking is let through: a few calls, of which no two are the same.
+    const share = 8;
+    app = await startApp({ env: { LIMITS: "on", [variable]: `${share}/1h` } });
+    const alice = await app.signUp("Alice");
+    const { id: roomId } = await alice.createRoom({ name: "room" });
+    const outcomes = [];
+    for (let count = 0; count <= share; count += 1) outcomes.push(await outcomeOf(ask(alice, roomId)));
+    expect(outcomes[0]).toBe("ok");
+    expect(outcomes.at(-1)).toEqual({ code: "TOO_MANY_REQUESTS", domainCode: "RATE_LIMITED", isTimed: true });
+    const refused = outcomes.findIndex((outcome) => outcome !== "ok");
+    expect(new Set(outcomes.slice(0, refused))).toEqual(new Set(["ok"]));
+    expect(new Set(outcomes.slice(refused).map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+  });
+
+  test.each(["LIMIT_SIGN_IN", "LIMIT_SIGN_UP"] as const)("%s", async (variable) => {
+    app = await startApp({ env: { LIMITS: "on", [variable]: "2/1h" } });
+    const { session } = app.stranger().http;
+    const ask = (count: number) =>
+      variable === "LIMIT_SIGN_IN"
+        ? session.signIn.mutate({ email: `nobody${count}@example.com`, password: "wrong password" })
+        : session.signUp.mutate({ name: "N", email: `n${count}@example.com`, password: "correct horse battery" });
+    const outcomes = [];
+    for (let count = 0; count < 3; count += 1) outcomes.push(await outcomeOf(ask(count)));
+    const [first] = outcomes;
+    expect(first).toEqual(
+      variable === "LIMIT_SIGN_IN" ? { code: "UNAUTHORIZED", domainCode: "SIGN_IN_FAILED", isTimed: false } : "ok",
+    );
+    expect(outcomes[2]).toEqual({ code: "TOO_MANY_REQUESTS", domainCode: "RATE_LIMITED", isTimed: true });
+  });
+});
+
+test("a procedure that has none of its own is counted by itself, for each user", async () => {
+  app = await startApp({ env: { LIMITS: "on", LIMIT_PROCEDURE: "2/1h" } });
+  const [alice, bob] = [await app.signUp("Alice"), await app.signUp("Bob")];
+  for (let count = 0; count < 2; count += 1) await alice.http.room.list.query();
+  expect(await outcomeOf(alice.socket.room.list.query())).toMatchObject({ domainCode: "RATE_LIMITED" });
+  expect(await outcomeOf(alice.http.user.me.query())).toBe("ok");
+  expect(await outcomeOf(bob.http.room.list.query())).toBe("ok");
+});
+
+test("by default there are 60 messages and 10 entrances a minute, and 100 of everything else", () => {
+  const read = readLimits({});
+  expect(read).toEqual(limits);
+  expect(read["message.send"]).toMatchObject({ points: 60, windowMs: 60_000 });
+  expect(read["room.join"]).toMatchObject({ points: 10, windowMs: 60_000 });
+  expect(read.otherwise).toMatchObject({ points: 100, windowMs: 60_000 });
+  expect(read.signIn).toMatchObject({ points: 10, windowMs: 180_000, whenUnsure: "refuse" });
+});
+
+test("the environment says how many, in what time, and what to do when nodes cannot agree", () => {
+  const env = { LIMIT_SIGN_IN: "5/1h allow", LIMIT_MESSAGE_SEND: "7/10s" };
+  const { signIn, "message.send": send } = readLimits(env);
+  expect(signIn).toEqual({ points: 5, windowMs: 3_600_000, lockoutMs: 3_600_000, whenUnsure: "allow" });
+  expect(send).toEqual({ points: 7, windowMs: 10_000, whenUnsure: "allow" });
+});
+
+const Refusal = z.object({
+  data: z.object({ code: z.string(), domainCode: z.string(), retryAfterMs: z.number().optional() }),
+});
+
+async function outcomeOf(answer: Promise<unknown>) {
+  try {
+    await answer;
+    return "ok";
+  } catch (error) {
+    const { code, domainCode, retryAfterMs = 0 } = Refusal.parse(error).data;
+    return { code, domainCode, isTimed: retryAfterMs > 0 && retryAfterMs <= 3_600_000 };
+  }
+}
+
+/** Opens a stream and leaves it. */
+async function opened({ started, ended, ...stream }: Stream): Promise<void> {
+  using _stream = stream;
+  const outcome = await Promise.race([started, ended]);
+  if (outcome instanceof Error) throw outcome;
+}
+
+type Stream = Disposable & { started: Promise<unknown>; ended: Promise<Error | "ended"> };
