@@ -22,7 +22,7 @@ export async function identify(
   let isLive = false;
   try {
     await watching?.ready;
-    isLive = await sessions.isLive(identity.sessionId);
+    isLive = await sessions.isLive(identity.sessionId, { canWait: watching !== undefined });
   } finally {
     if (!isLive) watching?.[Symbol.dispose]();
   }

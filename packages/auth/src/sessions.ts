@@ -1,4 +1,4 @@
-import { type Db, createGroupedReader } from "@parley/db";
+import { type Db, type ReadOptions, createGroupedReader } from "@parley/db";
 import { v7 as uuidv7 } from "uuid";
 import { createRefreshToken, readRefreshToken, succeedRefreshToken } from "./refresh-token.ts";
 import type { ClientOrigin } from "./tokens.ts";
@@ -9,9 +9,9 @@ export interface Sessions {
 
   /**
    * False once revoked or expired. A true answer counts as a use, once a minute. Those who ask in the same moment are
-   * answered by one statement, which is sent after each of them has asked.
+   * answered by one statement, which is sent after each of them has asked; `canWait` makes such moments longer.
    */
-  isLive(sessionId: string): Promise<boolean>;
+  isLive(sessionId: string, options?: ReadOptions): Promise<boolean>;
 
   /** Which of these are no longer live: one query for all sockets of a node. */
   deadAmong(sessionIds: readonly string[]): Promise<string[]>;
@@ -71,7 +71,7 @@ export function createSessions(db: Db): Sessions {
       return { sessionId, refreshToken: token };
     },
 
-    isLive: (sessionId) => checks.read(sessionId),
+    isLive: (sessionId, options) => checks.read(sessionId, options),
 
     async deadAmong(sessionIds) {
       const rows = await db.sql<{ id: string }>("session-dead-among", deadAmongSql, [sessionIds]);

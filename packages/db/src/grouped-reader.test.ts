@@ -74,6 +74,36 @@ test("a statement that hangs holds up the next for a moment only, and only so ma
   expect(await Promise.all([second, third])).toEqual([-2, -3]);
 });
 
+test("those who can wait do so for others, but not for nobody, and go with whoever cannot", async () => {
+  const { reader, at, groups } = createRig({ gatherMs: 100 });
+  const first = reader.read(1, { canWait: true });
+  await soon();
+  expect(groups()).toEqual([[1]]);
+  await at(0).succeed();
+
+  const crowd = [2, 3].map((key) => reader.read(key, { canWait: true }));
+  await vi.advanceTimersByTimeAsync(60);
+  crowd.push(reader.read(4, { canWait: true }));
+  expect(groups()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(40);
+  expect(groups()[1]).toEqual([2, 3, 4]);
+  await at(1).succeed();
+
+  const patient = reader.read(5, { canWait: true });
+  await soon();
+  expect(groups()).toHaveLength(2);
+  const hasty = reader.read(6);
+  await soon();
+  expect(groups()[2]).toEqual([5, 6]);
+  await at(2).succeed();
+  expect(await Promise.all([first, ...crowd, patient, hasty])).toEqual([-1, -2, -3, -4, -5, -6]);
+
+  await vi.advanceTimersByTimeAsync(100);
+  void reader.read(7, { canWait: true });
+  await soon();
+  expect(groups()[3]).toEqual([7]);
+});
+
 test("more than may wait are refused", async () => {
   const { reader, at } = createRig({ maxWaiting: 2 });
   const first = reader.read(1);
@@ -102,7 +132,12 @@ test("when the database fails, everybody who was asking hears so at once, and wh
 });
 
 test("whatever comes when, everybody gets their own value or their own error, and nothing from before they asked", async () => {
-  const ask = fc.record({ key: fc.nat({ max: 4 }), pause: fc.nat({ max: 2 }), isChangedBefore: fc.boolean() });
+  const ask = fc.record({
+    key: fc.nat({ max: 4 }),
+    pause: fc.nat({ max: 2 }),
+    isChangedBefore: fc.boolean(),
+    canWait: fc.boolean(),
+  });
 
   await fc.assert(
     fc.asyncProperty(
@@ -131,11 +166,11 @@ test("whatever comes when, everybody gets their own value or their own error, an
         });
 
         const answers = [];
-        for (const { key, pause, isChangedBefore } of asks) {
+        for (const { key, pause, isChangedBefore, canWait } of asks) {
           if (isChangedBefore) versions.set(key, versionOf(key) + 1);
           const asked = versionOf(key);
           answers.push(
-            reader.read(key).then(
+            reader.read(key, { canWait }).then(
               (value) => {
                 expect(unreadable).not.toContain(key);
                 expect(value.key).toBe(key);
@@ -149,8 +184,14 @@ test("whatever comes when, everybody gets their own value or their own error, an
           );
           for (let step = 0; step < pause && scheduler.count() > 0; step += 1) await scheduler.waitOne();
         }
-        await scheduler.waitIdle();
-        await Promise.all(answers);
+        const answered = Promise.all(answers);
+        let isAnswered = false;
+        void answered.finally(() => (isAnswered = true));
+        while (!isAnswered) {
+          await scheduler.waitIdle();
+          await vi.advanceTimersByTimeAsync(100);
+        }
+        await answered;
       },
     ),
   );

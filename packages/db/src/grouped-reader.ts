@@ -11,6 +11,13 @@ export interface GroupedReaderOptions<Key, Value> {
   maxConcurrent?: number;
   /** A statement that takes longer no longer keeps the next one waiting, in milliseconds. */
   patienceMs?: number;
+  /** How long those who can wait do so for others, once somebody has asked within as long before, in milliseconds. */
+  gatherMs?: number;
+}
+
+export interface ReadOptions {
+  /** For those who come in crowds and are in no hurry, such as clients that connect again. */
+  canWait?: boolean;
 }
 
 /** Reads by key. What is asked while a statement is under way goes together in the next one. */
@@ -20,7 +27,7 @@ export interface GroupedReader<Key, Value> {
    * fails alone; when the database fails, all who were asking fail with it.
    * @throws {ReadersFullError} when more are waiting than the bound allows.
    */
-  read(key: Key): Promise<Value>;
+  read(key: Key, options?: ReadOptions): Promise<Value>;
 }
 
 /** More is being asked than the database answers. Nothing was read. */
@@ -36,19 +43,28 @@ interface Waiting<Key, Value> {
 
 /** So that a crowd that asks at once costs as many statements as there is time for, not as many as it has heads. */
 export function createGroupedReader<Key, Value>(options: GroupedReaderOptions<Key, Value>): GroupedReader<Key, Value> {
-  const { read, maxGroup = 1_000, maxWaiting = 50_000, maxConcurrent = 4, patienceMs = 100 } = options;
+  const { read, maxGroup = 1_000, maxWaiting = 50_000, maxConcurrent = 4, patienceMs = 100, gatherMs = 100 } = options;
   let waiting: Waiting<Key, Value>[] = [];
+  let lastAskedAt = -Infinity;
+  /** When the first of those waiting has waited enough. */
+  let dueAt = Infinity;
+  let dueTimer: NodeJS.Timeout | undefined;
   let underWay = 0;
   /** Of those under way, the one that the next waits for. */
   let awaited: object | null = null;
 
   function startNext(): void {
-    if (waiting.length > 0 && awaited === null && underWay < maxConcurrent) void readGroup();
+    if (waiting.length === 0 || awaited !== null || underWay >= maxConcurrent) return;
+    clearTimeout(dueTimer);
+    const leftMs = dueAt - performance.now();
+    if (leftMs > 0) dueTimer = setTimeout(startNext, leftMs);
+    else void readGroup();
   }
 
   async function readGroup(): Promise<void> {
     const group = waiting.slice(0, maxGroup);
     waiting = waiting.slice(maxGroup);
+    if (waiting.length === 0) dueAt = Infinity;
     awaited = group;
     underWay += 1;
     function waitNoLonger(): void {
@@ -80,10 +96,14 @@ export function createGroupedReader<Key, Value>(options: GroupedReaderOptions<Ke
   }
 
   return {
-    read(key) {
+    read(key, { canWait = false } = {}) {
       if (waiting.length >= maxWaiting) return Promise.reject(new ReadersFullError());
       return new Promise((resolve, reject) => {
         waiting.push({ key, resolve, reject });
+        const now = performance.now();
+        const waitMs = canWait && now - lastAskedAt < gatherMs ? gatherMs : 0;
+        lastAskedAt = now;
+        dueAt = Math.min(dueAt, now + waitMs);
         // What is asked in one tick goes together from the first on.
         queueMicrotask(startNext);
       });

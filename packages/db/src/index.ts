@@ -4,6 +4,7 @@ export { type DbFailure, failureOf } from "./failure.ts";
 export {
   type GroupedReader,
   type GroupedReaderOptions,
+  type ReadOptions,
   ReadersFullError,
   createGroupedReader,
 } from "./grouped-reader.ts";

@@ -15,7 +15,7 @@ export async function followActivity(
   { roomId }: LiveActivity,
   signal: AbortSignal,
 ): Promise<AsyncIterable<ActivityEvent>> {
-  const { headSeq } = await requireMember(ctx, roomId);
+  const { headSeq } = await requireMember(ctx, roomId, { canWait: true });
   return items();
 
   async function* items(): AsyncGenerator<ActivityEvent> {

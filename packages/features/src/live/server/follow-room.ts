@@ -23,7 +23,7 @@ export async function followRoom(
   signal: AbortSignal,
 ): Promise<AsyncIterable<TrackedEnvelope<RoomEvent>>> {
   // The head and the membership are of one moment: whatever ends the membership later comes after this head.
-  const { headSeq } = await requireMember(ctx, roomId);
+  const { headSeq } = await requireMember(ctx, roomId, { canWait: true });
   return items();
 
   async function* items() {
@@ -38,7 +38,7 @@ export async function followRoom(
         yield tracked(cursorOf(item.event.seq), decodeEvent(item.event));
       } else if (item.type === "reset") {
         // What was skipped may have ended the membership.
-        await requireMember(ctx, roomId);
+        await requireMember(ctx, roomId, { canWait: true });
         yield reset(item.seq);
       } else if (frames) {
         yield goLive(item, frames);

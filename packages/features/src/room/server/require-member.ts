@@ -1,4 +1,5 @@
 import { AppError, type SignedInContext } from "@parley/api";
+import type { ReadOptions } from "@parley/db";
 import type { MemberRole, RoomKind } from "../schema.ts";
 
 export interface Membership {
@@ -13,8 +14,12 @@ export interface Membership {
  * @throws {AppError} `ROOM_NOT_FOUND` for a room that is not there or hides from this caller, `NOT_A_MEMBER` for a public
  * one, whose existence is no secret.
  */
-export async function requireMember(ctx: SignedInContext, roomId: string): Promise<Membership> {
-  const answer = await ctx.memberships.read({ roomId, userId: ctx.identity.userId });
+export async function requireMember(
+  ctx: SignedInContext,
+  roomId: string,
+  options: ReadOptions = {},
+): Promise<Membership> {
+  const answer = await ctx.memberships.read({ roomId, userId: ctx.identity.userId }, options);
   if (!answer) throw new AppError("ROOM_NOT_FOUND");
   const { kind, headSeq, role } = answer;
   if (role === null) throw new AppError(kind === "public" ? "NOT_A_MEMBER" : "ROOM_NOT_FOUND");
