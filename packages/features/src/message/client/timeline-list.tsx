@@ -1,19 +1,18 @@
 "use client";
 
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { JumpButton } from "./jump-button.tsx";
 import { StaticRows } from "./static-rows.tsx";
 import { TopChip } from "./top-chip.tsx";
 import type { Opening } from "./view/opening.ts";
 import type { RowHistory, Row } from "./view/rows.ts";
-import { belowView, lastSeenIndex } from "./view/seen-index.ts";
+import { distanceToEnd } from "./view/hold.ts";
+import { lastSeenIndex } from "./view/seen-index.ts";
+import { useHold } from "./view/use-hold.ts";
 import { useLatest } from "./view/use-latest.ts";
-import { usePlacement } from "./view/use-placement.ts";
 import { useRowFocus } from "./view/use-row-focus.ts";
 
-/** Nearer to the end than this, in px, new messages scroll in. */
-const stickPx = 100;
 /** Nearer to an unloaded part than this, in px, the next page is asked for. */
 const preloadPx = 1_500;
 
@@ -49,57 +48,45 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
   const { hasMoreBefore, hasMoreAfter, isAtEnd, target, keptKey } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const isStuck = useRef(opening.align === "end");
   const [topIndex, setTopIndex] = useState(-1);
-  const isPlaced = usePlacement(list, opening, rows.length);
-  const { activeKey, handleKeyDown } = useRowFocus({ rows, scroller, list, onLeave: props.onLeave });
-
   const last = rows.at(-1);
-  const toEnd = useCallback(() => {
-    isStuck.current = true;
-    list.current?.scrollToIndex(rows.length - 1, { align: "end" });
-  }, [rows.length]);
+  // One's own message waits at the end of any stretch, and is followed to where it belongs.
+  const hasEnd = !hasMoreAfter || last?.item.kind === "pending";
+  const view = useHold({ rows, opening, hasEnd, scroller, list });
+  const { isPlaced } = view;
+  const { activeKey, handleKeyDown } = useRowFocus({ rows, scroller, reveal: view.reveal, onLeave: props.onLeave });
 
   function look() {
-    const view = list.current;
-    if (!view || !isPlaced) return;
-    const below = belowView(view);
-    // One's own message waits at the end of any stretch, and is followed to where it belongs.
-    isStuck.current = below <= stickPx && (!hasMoreAfter || last?.item.kind === "pending");
-    props.onAtEndChange(isStuck.current && !hasMoreAfter);
-    setTopIndex(view.findItemIndex(view.scrollOffset));
-    if (hasMoreBefore && view.scrollOffset < preloadPx) props.loadOlder();
-    if (hasMoreAfter && below < preloadPx) props.loadNewer();
-    const seen = rows[lastSeenIndex(view)];
+    if (!list.current || !scroller.current || !isPlaced) return;
+    const { scrollOffset, findItemIndex } = list.current;
+    props.onAtEndChange(view.isAtEnd() && !hasMoreAfter);
+    setTopIndex(findItemIndex(scrollOffset));
+    if (hasMoreBefore && scrollOffset < preloadPx) props.loadOlder();
+    if (hasMoreAfter && distanceToEnd(scroller.current) < preloadPx) props.loadNewer();
+    const seen = rows[lastSeenIndex(list.current)];
     if (seen) props.onSeen(seen);
   }
 
   // New rows at the end scroll in before they are painted. One's own always do: who writes wants to see it.
   const lastKey = useRef(last?.key);
+  const presentJumps = useRef(props.presentJumps);
+  const latest = useLatest({ look, view });
   useLayoutEffect(() => {
     const isNew = last?.key !== lastKey.current;
+    const isAsked = props.presentJumps !== presentJumps.current;
     lastKey.current = last?.key;
-    if (isStuck.current || (isNew && last?.item.kind === "pending")) toEnd();
-    // `toEnd` is another one whenever rows came or went.
-  }, [last, toEnd]);
-  const latestToEnd = useLatest(toEnd);
-  const presentJumps = useRef(props.presentJumps);
-  useLayoutEffect(() => {
-    if (props.presentJumps === presentJumps.current) return;
     presentJumps.current = props.presentJumps;
-    latestToEnd.current();
-  }, [latestToEnd, props.presentJumps]);
-  const latestLook = useLatest(look);
-  useEffect(() => latestLook.current(), [latestLook, rows, isPlaced, hasMoreBefore, hasMoreAfter, props.onSeen]);
+    const isFollowed = latest.current.view.isAtEnd() || last?.item.kind === "pending";
+    if (isAsked || (isNew && isFollowed)) latest.current.view.toEnd();
+  }, [latest, last, props.presentJumps]);
+  useEffect(() => latest.current.look(), [latest, rows, isPlaced, hasMoreBefore, hasMoreAfter, props.onSeen]);
 
   const sought = useRef(target);
   useEffect(() => {
-    const index = rows.findIndex(({ key }) => key === target?.key);
-    if (target === sought.current || index === -1) return;
+    if (target === sought.current || !target || !rows.some(({ key }) => key === target.key)) return;
     sought.current = target;
-    isStuck.current = false;
-    list.current?.scrollToIndex(index, { align: "center" });
-  }, [target, rows]);
+    latest.current.view.toRow(target.key, "center");
+  }, [latest, target, rows]);
 
   const kept = useMemo(
     () =>
@@ -128,8 +115,14 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
           shift={isShift}
           keepMounted={kept}
           bufferSize={400}
-          onScroll={look}
-          onResize={() => isStuck.current && toEnd()}
+          onScroll={() => {
+            view.notice();
+            look();
+          }}
+          onResize={() => {
+            view.keep();
+            look();
+          }}
         >
           {renderRow}
         </Virtualizer>
@@ -141,7 +134,7 @@ export function TimelineList({ history: { rows, isShift }, opening, renderRow, .
           unread={props.unread}
           onJump={() => {
             if (hasMoreAfter) props.jumpToPresent();
-            else toEnd();
+            else view.toEnd();
           }}
         />
       )}

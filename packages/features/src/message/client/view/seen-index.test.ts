@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { belowView, lastSeenIndex } from "./seen-index.ts";
+import { lastSeenIndex } from "./seen-index.ts";
 
 /** A list of rows of these heights, seen through a window of 100 px. */
 function view(heights: readonly number[], scrollOffset: number) {
@@ -7,7 +7,6 @@ function view(heights: readonly number[], scrollOffset: number) {
   return {
     scrollOffset,
     viewportSize: 100,
-    scrollSize: heights.reduce((sum, height) => sum + height, 0),
     findItemIndex: (offset: number) =>
       Math.max(
         0,
@@ -31,8 +30,4 @@ test("a row that is taller than the view is seen when it fills it", () => {
 
 test("all of a list that is shorter than the view are seen", () => {
   expect(lastSeenIndex(view([20, 20], 0))).toBe(1);
-});
-
-test("the distance to the end is what is below the view", () => {
-  expect(belowView(view([100, 100], 40))).toBe(60);
 });

@@ -18,8 +18,3 @@ export function lastSeenIndex(view: Viewport): number {
   const isWhole = rowStart + view.getItemSize(index) <= end + slackPx;
   return isWhole || rowStart <= view.scrollOffset ? index : index - 1;
 }
-
-/** How far the end of the list is below the view, in px. */
-export function belowView(view: Pick<Viewport, "scrollOffset" | "viewportSize"> & { scrollSize: number }): number {
-  return view.scrollSize - view.scrollOffset - view.viewportSize;
-}

@@ -1,18 +1,18 @@
 "use client";
 
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from "react";
-import type { VirtualizerHandle } from "virtua";
 import type { Row } from "./rows.ts";
 
 export interface RowFocusOptions {
   rows: readonly Row[];
   scroller: RefObject<HTMLElement | null>;
-  list: RefObject<VirtualizerHandle | null>;
+  /** Brings a row into view. */
+  reveal(key: string): void;
   onLeave(): void;
 }
 
 /** Arrow keys walk from message to message; rows outside of the view are mounted when their turn comes. */
-export function useRowFocus({ rows, scroller, list, onLeave }: RowFocusOptions) {
+export function useRowFocus({ rows, scroller, reveal, onLeave }: RowFocusOptions) {
   const [active, setActive] = useState<{ key: string }>();
 
   useLayoutEffect(() => {
@@ -33,7 +33,7 @@ export function useRowFocus({ rows, scroller, list, onLeave }: RowFocusOptions) 
     const row = rows[index];
     if (!row) return;
     event.preventDefault();
-    list.current?.scrollToIndex(index, { align: "nearest" });
+    reveal(row.key);
     setActive({ key: row.key });
   }
 
