@@ -31,6 +31,10 @@ export const MeSnapshot = z.object({
   type: z.literal("me.snapshot"),
   user: User,
   rooms: z.array(RoomSummary),
+  /** Whom they do not want to hear from. */
+  blocked: z.array(Person),
+  /** How many reports wait for them, as somebody who moderates. */
+  openReports: z.int(),
   unreadNotifications: z.int(),
   calls: z.array(z.never()),
 });
@@ -51,6 +55,7 @@ export const MeEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("membership.gained"), room: RoomSummary }),
   z.object({ type: z.literal("membership.lost"), roomId: Id }),
+  z.object({ type: z.literal("reports.moved"), open: z.int() }),
   z.object({ type: z.literal("session.revoked"), sessionId: Id }),
 ]);
 export type MeEvent = z.infer<typeof MeEvent>;

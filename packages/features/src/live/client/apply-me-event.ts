@@ -1,6 +1,7 @@
 import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
 import { rememberPeople } from "../../user/client/people.ts";
+import { setBlocked } from "../../user/client/use-blocked.ts";
 import type { MeEvent } from "../schema.ts";
 
 /** Everything that the events of the signed-in user change. */
@@ -17,6 +18,8 @@ export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Data & MeT
     case "me.snapshot":
       rememberPeople(data, [event.user]);
       data.queryClient.setQueryData(data.trpc.user.me.queryKey(), event.user);
+      setBlocked(data, event.blocked);
+      data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.openReports);
       return rooms.replace(event.rooms);
     case "unread.moved": {
       const { type: _, roomId, ...counts } = event;
@@ -26,6 +29,9 @@ export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Data & MeT
       return rooms.upsert(event.room);
     case "membership.lost":
       return forget(event.roomId);
+    case "reports.moved":
+      data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.open);
+      return void data.queryClient.invalidateQueries({ queryKey: data.trpc.report.list.pathKey() });
     case "session.revoked":
       return onSignedOut();
     default:

@@ -45,6 +45,11 @@ const roomDeeds: Record<RoomEvent["type"], Record<string, Deed>> = {
       await carol.http.room.join.mutate({ roomId: id });
       await carol.http.room.leave.mutate({ roomId: id });
     },
+    "somebody rising": async ({ id }) => {
+      await carol.http.room.join.mutate({ roomId: id });
+      await alice.http.room.setRole.mutate({ roomId: id, userId: carol.id, role: "admin" });
+    },
+    "rising oneself": ({ id }) => alice.http.room.setRole.mutate({ roomId: id, userId: bob.id, role: "owner" }),
     "somebody coming back": async ({ id }) => {
       await carol.http.room.join.mutate({ roomId: id });
       await alice.http.room.removeMember.mutate({ roomId: id, userId: carol.id });
@@ -52,10 +57,23 @@ const roomDeeds: Record<RoomEvent["type"], Record<string, Deed>> = {
     },
   },
   "room.changed": {
+    "new rules": ({ id }) =>
+      alice.http.room.update.mutate({
+        roomId: id,
+        category: "Work",
+        isReadOnly: true,
+        slowModeMs: 1_000,
+        metadata: { a: 1 },
+      }),
+    "being archived": ({ id }) => alice.http.room.archive.mutate({ roomId: id }),
+    "being opened again": async ({ id }) => {
+      await alice.http.room.archive.mutate({ roomId: id });
+      await alice.http.room.unarchive.mutate({ roomId: id });
+    },
     "a new name": ({ id }) =>
       alice.http.room.update.mutate({ roomId: id, name: `renamed ${id.slice(-6)}`, topic: "new" }),
   },
-  // No deed leads to it yet; see below for what it does.
+  // Afterwards there is nothing to load; see below for what it does.
   "room.removed": {},
   "room.reset": {
     "more than a replay holds": async ({ id }, _, device) => {
@@ -81,11 +99,22 @@ it.each(rowsOf(roomDeeds))("$type: after $name a room is what a fresh load shows
 
 it("a room that is removed is forgotten", async () => {
   const room = await alice.createRoom({ name: "general", people: [bob] });
-  using device = openDevice(bob);
-  await device.load(room.id);
-  device.streams.open(room.id);
-  device.forget(room.id);
-  expect(device.known(room.id)).toMatchObject({ messages: undefined, members: undefined });
+  using open = openDevice(bob);
+  using other = openDevice(bob);
+  using away = openDevice(bob);
+  for (const device of [open, other, away]) await device.load(room.id);
+  open.streams.open(room.id);
+  other.followMe();
+
+  await alice.http.room.remove.mutate({ roomId: room.id });
+
+  // Who was away finds out on coming back.
+  away.streams.open(room.id);
+  const nothing = { messages: undefined, members: undefined };
+  for (const device of [open, other, away]) {
+    await vi.waitFor(() => expect(device.known(room.id)).toMatchObject(nothing), { timeout: 10_000 });
+    expect(device.rooms.get(room.id)).toBeUndefined();
+  }
 });
 
 /** For each event of the user's own stream, deeds that lead to it. */
@@ -95,6 +124,18 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
       bob.breakSocket();
       await alice.send(id, "meanwhile");
     },
+    "blocking somebody who wrote": async ({ id }) => {
+      await carol.http.room.join.mutate({ roomId: id });
+      await carol.send(id, "before");
+      await bob.http.user.block.mutate({ userId: carol.id });
+      await carol.send(id, "after");
+    },
+    "unblocking them": async ({ id }) => {
+      await carol.http.room.join.mutate({ roomId: id });
+      await bob.http.user.block.mutate({ userId: carol.id });
+      await carol.send(id, "unheard");
+      await bob.http.user.unblock.mutate({ userId: carol.id });
+    },
   },
   "unread.moved": {
     "somebody's message": ({ id }) => alice.send(id, "unread"),
@@ -103,12 +144,28 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
       await bob.http.receipt.markRead.mutate({ roomId: id, seq });
     },
   },
+  "reports.moved": {
+    "a report in a room one moderates": async ({ id }, messageId) => {
+      await alice.http.room.setRole.mutate({ roomId: id, userId: bob.id, role: "admin" });
+      await carol.http.room.join.mutate({ roomId: id });
+      await carol.http.report.create.mutate({ messageId, reason: "Rude" });
+    },
+    "a report that somebody settled": async ({ id }, messageId) => {
+      await alice.http.room.setRole.mutate({ roomId: id, userId: bob.id, role: "admin" });
+      await alice.http.report.create.mutate({ messageId, reason: "Mine" });
+      const { reports } = await bob.http.report.list.query({});
+      await bob.http.report.resolve.mutate({ reportId: reports[0]?.id ?? "" });
+    },
+  },
   "membership.gained": {
+    "a new role": ({ id }) => alice.http.room.setRole.mutate({ roomId: id, userId: bob.id, role: "admin" }),
+    "new rules": ({ id }) => alice.http.room.update.mutate({ roomId: id, isReadOnly: true, category: "News" }),
     "being added": () => alice.createRoom({ name: "another", people: [bob] }),
     "a direct message": () => carol.http.room.openDirect.mutate({ userId: bob.id }),
   },
   "membership.lost": {
     "being removed": ({ id }) => alice.http.room.removeMember.mutate({ roomId: id, userId: bob.id }),
+    "the removal of the room": ({ id }) => alice.http.room.remove.mutate({ roomId: id }),
     "leaving on another device": ({ id }) => bob.http.room.leave.mutate({ roomId: id }),
   },
   // It ends the session, so it is shown below with one of its own.
@@ -129,9 +186,14 @@ it.each(rowsOf(meDeeds))("$type: after $name the list of rooms is what a fresh l
       using fresh = openDevice(bob);
       fresh.rooms.replace(await bob.http.room.list.query());
       expect(device.known(room.id).rooms).toEqual(fresh.known(room.id).rooms);
+      expect(device.own()).toEqual({
+        blocked: await bob.http.user.blocked.query(),
+        openReports: await bob.http.report.count.query(),
+      });
     },
     { timeout: 10_000 },
   );
+  await bob.http.user.unblock.mutate({ userId: carol.id });
 });
 
 it("a removed member's page forgets the room", async () => {

@@ -2,11 +2,16 @@ import type { SignedInContext } from "@parley/api";
 import { readSummaries } from "../../room/server/read-summaries.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import { sessionTopic } from "../../session/server/session-topic.ts";
+import { countReports } from "../../report/server/count-reports.ts";
+import { listBlocked } from "../../user/server/blocks.ts";
 import { readMe } from "../../user/server/me.ts";
-import { userTopic } from "../../user/server/user-topic.ts";
+import { type OwnThing, userTopic } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
 import { createPendingRooms } from "./pending-rooms.ts";
 import { type WatchedRooms, createWatchedRooms } from "./watched-rooms.ts";
+
+const blocks: OwnThing = "blocks";
+const reports: OwnThing = "reports";
 
 /**
  * What concerns the caller on every page: a snapshot first, then whatever moves. It is not resumed but begun again, and
@@ -33,22 +38,29 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
       yield { type: "session.revoked", sessionId };
       return;
     }
-    if (work.all) {
+    // Whom one does not hear from counts nowhere.
+    if (work.all || work.stale.has(blocks)) {
       yield await snapshot(ctx, rooms);
       continue;
     }
-    for (const roomId of work.stale) yield* reread(ctx, rooms, roomId);
+    for (const stale of work.stale) yield* stale === reports ? reportsMoved(ctx) : reread(ctx, rooms, stale);
     for (const roomId of work.moved) yield* unreadMoved(rooms.get(roomId));
   }
 }
 
 async function snapshot(ctx: SignedInContext, rooms: WatchedRooms): Promise<MeEvent> {
   const { userId } = ctx.identity;
-  const [user, summaries] = await Promise.all([readMe(ctx), readSummaries(ctx.db, userId)]);
+  const [user, summaries, blocked, openReports] = await Promise.all([
+    readMe(ctx),
+    readSummaries(ctx.db, userId),
+    listBlocked(ctx),
+    countReports(ctx),
+  ]);
   const current = new Set(summaries.map(({ id }) => id));
   for (const roomId of rooms.ids()) if (!current.has(roomId)) rooms.delete(roomId);
+  rooms.setBlocked(blocked.map(({ id }) => id));
   for (const summary of summaries) rooms.set(summary);
-  return { type: "me.snapshot", user, rooms: summaries, unreadNotifications: 0, calls: [] };
+  return { type: "me.snapshot", user, rooms: summaries, blocked, openReports, unreadNotifications: 0, calls: [] };
 }
 
 async function* reread(ctx: SignedInContext, rooms: WatchedRooms, roomId: string): AsyncGenerator<MeEvent> {
@@ -62,6 +74,10 @@ async function* reread(ctx: SignedInContext, rooms: WatchedRooms, roomId: string
   rooms.set(summary);
   if (known && isSameRoom(known, summary)) yield* unreadMoved(summary);
   else yield { type: "membership.gained", room: summary };
+}
+
+async function* reportsMoved(ctx: SignedInContext): AsyncGenerator<MeEvent> {
+  yield { type: "reports.moved", open: await countReports(ctx) };
 }
 
 /** Nothing but the counts can differ. */

@@ -13,16 +13,19 @@ export interface WatchedRooms extends Disposable {
   /** Takes a fresh reading; its events are counted from there on. */
   set(summary: RoomSummary): void;
   delete(roomId: string): void;
+  /** From now on nothing that these write counts. What has been counted must be read again. */
+  setBlocked(userIds: readonly string[]): void;
   ids(): string[];
 }
 
 export function createWatchedRooms(hub: Hub, userId: string, pending: PendingRooms): WatchedRooms {
+  let unheard: ReadonlySet<string> = new Set([userId]);
   const rooms = new Map<string, { summary: RoomSummary; watch: Disposable }>();
 
   function handle(roomId: string, event: StreamEvent | null): void {
     const room = rooms.get(roomId);
     if (!room) return;
-    const next = event && afterEvent(room.summary, event, userId);
+    const next = event && afterEvent(room.summary, event, { userId, unheard });
     if (!next) return pending.markStale(roomId);
     if (next.unread !== room.summary.unread || next.lastMessageAt !== room.summary.lastMessageAt)
       pending.markMoved(roomId);
@@ -45,25 +48,32 @@ export function createWatchedRooms(hub: Hub, userId: string, pending: PendingRoo
       watched.watch = hub.watch(id, headSeq, (event) => handle(id, event));
     },
     delete: drop,
+    setBlocked: (userIds) => void (unheard = new Set([userId, ...userIds])),
     [Symbol.dispose]() {
       for (const roomId of rooms.keys()) drop(roomId);
     },
   };
 }
 
+interface Reader {
+  userId: string;
+  /** Whose messages never count: the reader's own, and those of whom they have blocked. */
+  unheard: ReadonlySet<string>;
+}
+
 /** The summary after an event; null when the event does not say enough, and the room must be read again. */
-function afterEvent(summary: RoomSummary, streamEvent: StreamEvent, userId: string): RoomSummary | null {
+function afterEvent(summary: RoomSummary, streamEvent: StreamEvent, { userId, unheard }: Reader): RoomSummary | null {
   const event = decodeEvent(streamEvent);
   const moved = { ...summary, headSeq: event.seq };
   switch (event.type) {
     case "message.created": {
       const { message } = event;
-      const counts = message.authorId !== userId && message.removedAt === null && message.seq > summary.readSeq;
+      const counts = !unheard.has(message.authorId) && message.removedAt === null && message.seq > summary.readSeq;
       return { ...withUnread(moved, counts ? 1 : 0), lastMessageAt: message.createdAt };
     }
     case "message.removed": {
       const { message } = event;
-      const counted = message.authorId !== userId && message.seq > summary.readSeq;
+      const counted = !unheard.has(message.authorId) && message.seq > summary.readSeq;
       // At the bound, how many more there were is not known. A replay's creation may have come removed already.
       return counted ? null : moved;
     }

@@ -31,7 +31,9 @@ const summariesSql = `
   CROSS JOIN LATERAL (
     SELECT count(*)::int FROM (
       SELECT FROM messages
-      WHERE room_id = r.id AND seq > m.read_seq AND author_id <> m.user_id AND removed_at IS NULL LIMIT $3
+      WHERE room_id = r.id AND seq > m.read_seq AND author_id <> m.user_id AND removed_at IS NULL
+        AND NOT EXISTS (SELECT FROM blocks WHERE blocker_id = m.user_id AND blocked_id = messages.author_id)
+      LIMIT $3
     ) AS counted
   ) AS unread
   LEFT JOIN LATERAL (SELECT created_at FROM messages WHERE room_id = r.id ORDER BY seq DESC LIMIT 1) AS newest ON true

@@ -4,6 +4,7 @@ import type { AppRouter } from "../../../router.ts";
 import type { Data } from "../../../trpc.ts";
 import type { Message } from "../../../message/schema.ts";
 import { timelineKey } from "../../../message/client/timelines.ts";
+import type { Person as PersonState } from "../../../user/schema.ts";
 import type { Member, RoomSummary } from "../../../room/schema.ts";
 import { type Caches, createCaches } from "../create-caches.ts";
 import { createQueryClient } from "../create-query-client.ts";
@@ -25,6 +26,8 @@ export interface Device extends Caches, Disposable {
   /** Follows the user's own stream until the device is disposed of. */
   followMe(): void;
   known(roomId: string): Known;
+  /** What it knows of the user besides. */
+  own(): { blocked: PersonState[] | undefined; openReports: number | undefined };
   isSignedOut: boolean;
 }
 
@@ -63,6 +66,10 @@ export function openDevice(person: Person): Device {
         rooms: list?.map(({ headSeq: _, ...room }) => room).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       };
     },
+    own: () => ({
+      blocked: queryClient.getQueryData(data.trpc.user.blocked.queryKey()),
+      openReports: queryClient.getQueryData(data.trpc.report.count.queryKey()),
+    }),
     [Symbol.dispose]: () => stops.forEach((stop) => stop()),
   };
   return device;
