@@ -3,10 +3,16 @@ import { nodeFaults } from "./faults/node-faults.ts";
 import { report } from "./report.ts";
 import { type ChaosOptions, runChaos } from "./run-chaos.ts";
 
-/** For a machine that does other things meanwhile. */
-const timeout = 240_000;
+/** How long everybody may take to catch up is measured by itself: this only ends a run that hangs. */
+const timeout = 600_000;
 
-const short = { seed: 1, personCount: 12, intervalMs: 250, until: "each once" } satisfies Partial<ChaosOptions>;
+const short = {
+  seed: 1,
+  redisForm: "single",
+  personCount: 12,
+  intervalMs: 250,
+  until: "each once",
+} satisfies Partial<ChaosOptions>;
 
 it("two nodes lose, double and disorder nothing, whatever breaks", { timeout }, async () => {
   const result = await runChaos({ ...short, nodeCount: 2 });

@@ -1,19 +1,28 @@
-import { type Fault, type Scene } from "./faults/fault.ts";
-import { type Round, allFaults, runSchedule } from "./faults/schedule.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { haunt } from "./client/ghost.ts";
 import { converge, convergesWithinMs } from "./converge.ts";
-import { checkHistory } from "./history/check-history.ts";
+import type { Fault } from "./faults/fault.ts";
+import { type Round, allFaults, runSchedule } from "./faults/schedule.ts";
+import { revocationWithinMs } from "./history/check-ghosts.ts";
+import { type Evidence, checkHistory } from "./history/check-history.ts";
+import { checkLeftovers } from "./history/check-leftovers.ts";
 import type { Violation } from "./history/invariants.ts";
 import { type Journal, createJournal } from "./history/journal.ts";
 import { type TrueRoom, readTruth } from "./history/truth.ts";
 import { lastSeq } from "./history/view-record.ts";
 import { populate } from "./populate.ts";
-import { createRandom } from "./random.ts";
+import { type Random, createRandom } from "./random.ts";
 import { readFresh } from "./read-fresh.ts";
-import { startRig } from "./rig/start-rig.ts";
+import { readLeftovers } from "./rig/leftovers.ts";
+import { type Peak, createMemoryWatch } from "./rig/memory-watch.ts";
+import type { RedisForm } from "./rig/redis.ts";
+import { type Rig, startRig } from "./rig/start-rig.ts";
 
 export interface ChaosOptions {
   seed: number;
   nodeCount: number;
+  /** How the nodes are joined, where there are several. */
+  redisForm: RedisForm;
   personCount: number;
   /** How long somebody waits between two things, on average, in milliseconds. */
   intervalMs: number;
@@ -31,6 +40,9 @@ export interface ChaosResult {
   rounds: Round[];
   journal: Journal;
   rooms: TrueRoom[];
+  /** The most that any node needed, as far as was looked. */
+  peak: Peak;
+  postgresVersion: string;
   violations: Violation[];
 }
 
@@ -38,11 +50,43 @@ export interface ChaosResult {
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const startedAt = performance.now();
   const random = createRandom(options.seed);
+  const { nodeCount, redisForm } = options;
+  await using rig = await startRig({ nodeCount, redisForm, random: random.fork("rig") });
+  using memory = createMemoryWatch(rig.nodes);
+
+  const { journal, rounds, rooms, late } = await live(rig, random, options);
+  const violations = [
+    ...late,
+    ...checkHistory({ journal, rooms }),
+    ...checkLeftovers(await readLeftovers(rig.nodes)),
+    ...rig.crashes.map((words) => ({
+      invariant: "I10" as const,
+      what: "a node ended by itself",
+      history: words.split("\n").slice(-20),
+    })),
+  ];
+  return {
+    options,
+    tookMs: performance.now() - startedAt,
+    rounds,
+    journal,
+    rooms: rooms.map(({ truth }) => truth),
+    peak: memory.peak,
+    postgresVersion: await rig.postgres.version(),
+    violations,
+  };
+}
+
+interface Lived extends Pick<ChaosResult, "journal" | "rounds">, Pick<Evidence, "rooms"> {
+  /** Who had not caught up in time. */
+  late: Violation[];
+}
+
+/** Everybody comes, does what they do while the faults happen, comes to an end and leaves. */
+async function live(rig: Rig, random: Random, options: ChaosOptions): Promise<Lived> {
   const journal = createJournal();
   const rounds: Round[] = [];
-  const violations: Violation[] = [];
-
-  await using rig = await startRig({ nodeCount: options.nodeCount, random: random.fork("rig") });
+  const lateness: Violation[] = [];
   await using population = await populate({ rig, personCount: options.personCount, journal, random });
   const { owner, people } = population;
   const roomIds = population.rooms.map(({ id }) => id);
@@ -51,17 +95,31 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   async function catchUp(): Promise<number> {
     const { ms, late } = await converge({ owner, people, roomIds });
     for (const view of late) {
-      const where = `at ${lastSeq(view)} of room ${view.roomId}, ${view.state}`;
-      violations.push({ invariant: "I7", what: `${view.name} was late by ${convergesWithinMs} ms`, history: [where] });
+      const faults = rounds
+        .at(-1)
+        ?.faults.map(({ name }) => name)
+        .join(", and ");
+      const history = [`  at ${lastSeq(view)} of room ${view.roomId}, ${view.state}, after: ${faults ?? "nothing"}`];
+      lateness.push({ invariant: "I7", what: `${view.name} was late by ${convergesWithinMs} ms`, history });
     }
     return ms;
   }
 
-  const scene: Omit<Scene, "last"> = { rig, people, owner, roomIds, random: random.fork("faults") };
+  const faultRandom = random.fork("faults");
+  const urls = rig.nodes.map(({ url }) => url);
   await catchUp();
   await runSchedule({
-    scene,
-    faults: (options.faults ?? allFaults).filter(({ parts }) => rig.redis !== undefined || !parts.includes("redis")),
+    scene: {
+      rig,
+      people,
+      owner,
+      roomIds,
+      journal,
+      random: faultRandom,
+      haunt: () =>
+        haunt({ name: "Owner", roomId: faultRandom.pick(roomIds), urls, random: faultRandom, ghosts: journal.ghosts }),
+    },
+    faults: (options.faults ?? allFaults).filter((fault) => canHappen(fault, rig)),
     until: options.until,
     converge: catchUp,
     onRound(round) {
@@ -73,13 +131,23 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   for (const person of people) person.stop();
   await everybody;
   await catchUp();
+  await ghostsAreGone(journal);
 
-  const rooms = await Promise.all(roomIds.map((id) => readTruth(rig.postgres.url, id)));
-  const loaded = await Promise.all(
-    rooms.map(async (truth) => ({ truth, fresh: await readFresh(owner, truth.roomId) })),
+  const rooms = await Promise.all(
+    roomIds.map(async (id) => ({ truth: await readTruth(rig.postgres.url, id), fresh: await readFresh(owner, id) })),
   );
-  violations.push(...checkHistory({ journal, rooms: loaded }));
-  for (const words of rig.crashes)
-    violations.push({ invariant: "I10", what: "a node ended by itself", history: [words] });
-  return { options, tookMs: performance.now() - startedAt, rounds, journal, rooms, violations };
+  return { journal, rounds, rooms, late: lateness };
+}
+
+function canHappen({ parts, needsProxy = false }: Fault, { redis }: Rig): boolean {
+  if (needsProxy) return redis?.form === "single";
+  return redis !== undefined || !parts.includes("redis");
+}
+
+async function ghostsAreGone({ ghosts }: Journal): Promise<void> {
+  const isHere = () =>
+    ghosts.some(
+      ({ revokedAtMs, endedAtMs }) => endedAtMs === null && performance.now() < (revokedAtMs ?? 0) + revocationWithinMs,
+    );
+  while (isHere()) await pause(100);
 }

@@ -3,20 +3,22 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, cpus, platform } from "node:os";
 import { repositoryDir } from "@parley/testing/paths";
+import { findRedis } from "@parley/testing/tools/find-redis";
 
 /** On what a run was made. */
 export function readVersions(): Record<string, string> {
   return {
-    commit: git("rev-parse", "--short", "HEAD"),
+    commit: run("git", "rev-parse", "--short", "HEAD"),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, ${platform()} ${arch()}`,
     node: process.version,
     tRPC: packageVersion("@trpc/client"),
+    Redis: /v=(\S+)/.exec(run(findRedis() ?? "redis-server", "--version"))?.[1] ?? "unknown",
   };
 }
 
-function git(...args: string[]): string {
+function run(program: string, ...args: string[]): string {
   try {
-    return execFileSync("git", args, { cwd: repositoryDir, encoding: "utf8" }).trim();
+    return execFileSync(program, args, { cwd: repositoryDir, encoding: "utf8" }).trim();
   } catch {
     return "unknown";
   }

@@ -24,19 +24,31 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href
 /** How many of the last lines are kept. */
 const lastWords = 50;
 
+export interface SpawnOptions {
+  /** For the program that runs it, such as a bound of its memory. */
+  nodeOptions?: readonly string[];
+}
+
 /** Starts a node and waits until it answers. Give `SERVER_PORT` to start it again where it was. */
-export async function spawnServer(env: Pick<ServerEnv, "DATABASE_URL"> & Partial<ServerEnv>): Promise<ServerProcess> {
+export async function spawnServer(
+  env: Pick<ServerEnv, "DATABASE_URL"> & Partial<ServerEnv>,
+  { nodeOptions = [] }: SpawnOptions = {},
+): Promise<ServerProcess> {
   const variables = Object.entries(testServerEnv({ ...env, LOG_LEVEL: "info" }));
-  const child = spawn(process.execPath, ["--import", loader, `${repositoryDir}apps/server/src/main.ts`], {
-    stdio: ["ignore", "pipe", "pipe"],
-    // What is empty counts as unset, whatever a `.env` file says.
-    env: {
-      ...inheritedEnv,
-      REDIS_URL: "",
-      WEB_URL: "",
-      ...Object.fromEntries(variables.map(([name, value]) => [name, String(value)])),
+  const child = spawn(
+    process.execPath,
+    [...nodeOptions, "--import", loader, `${repositoryDir}apps/server/src/main.ts`],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      // What is empty counts as unset, whatever a `.env` file says.
+      env: {
+        ...inheritedEnv,
+        REDIS_URL: "",
+        WEB_URL: "",
+        ...Object.fromEntries(variables.map(([name, value]) => [name, String(value)])),
+      },
     },
-  });
+  );
   const endWithUs = () => child.kill("SIGKILL");
   process.once("exit", endWithUs);
   child.once("exit", () => process.off("exit", endWithUs));

@@ -9,7 +9,7 @@ type Act = (actor: Actor, roomId: string) => Promise<void>;
 
 /** What people do, and how often out of a hundred times. */
 const actions = {
-  send: { weight: 58, act: sendUntilAnswered },
+  send: { weight: 57, act: sendUntilAnswered },
   "send and forget": { weight: 4, act: sendAndForget },
   "send twice at once": { weight: 4, act: sendTwice },
   edit: { weight: 9, act: edit },
@@ -17,6 +17,7 @@ const actions = {
   react: { weight: 14, act: react },
   "leave and come back": { weight: 1.5, act: leaveAndComeBack },
   "be removed and come back": { weight: 1.5, act: beRemovedAndComeBack },
+  "load anew": { weight: 1, act: loadAnew },
   "go offline": { weight: 2, act: (actor) => goOffline(actor, actor.random.between(200, 4_000)) },
   roam: { weight: 2, act: async ({ device }) => device.roam() },
 } satisfies Record<string, { weight: number; act: Act }>;
@@ -47,6 +48,13 @@ function draw({ random }: Actor): Action {
 
 function isAction(name: string): name is Action {
   return name in actions;
+}
+
+/** As a page does that is opened again: what it shows is loaded, and followed from there. */
+async function loadAnew(actor: Actor, roomId: string): Promise<void> {
+  actor.views.get(roomId)?.close();
+  actor.views.delete(roomId);
+  await enter(actor, roomId);
 }
 
 async function leaveAndComeBack(actor: Actor, roomId: string): Promise<void> {

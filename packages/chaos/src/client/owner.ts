@@ -8,6 +8,8 @@ export interface Owner extends AsyncDisposable {
   readonly id: string;
   /** Sends, and returns the number of the message. */
   send(roomId: string, body: string): Promise<number>;
+  /** Sends a message, changes it in every way, and removes it. */
+  changeEverything(roomId: string): Promise<void>;
   add(roomId: string, userId: string): Promise<Member>;
   /** Fulfils once they are no member. */
   remove(roomId: string, userId: string): Promise<void>;
@@ -48,6 +50,17 @@ export function createOwner({ id, token, urls }: { id: string; token: string; ur
       const clientId = crypto.randomUUID();
       const message = await ask((client) => client.http.message.send.mutate({ roomId, body, clientId }));
       return message.seq;
+    },
+    async changeEverything(roomId) {
+      const sent = await ask((client) =>
+        client.http.message.send.mutate({ roomId, body: "all changes", clientId: crypto.randomUUID() }),
+      );
+      const { id: messageId } = sent;
+      // What was done although nobody said so is refused the second time.
+      await settle((client) => client.http.message.edit.mutate({ messageId, body: "all has changed" }));
+      await settle((client) => client.http.message.react.mutate({ messageId, emoji: "🎉" }));
+      await settle((client) => client.http.message.unreact.mutate({ messageId, emoji: "🎉" }));
+      await settle((client) => client.http.message.remove.mutate({ messageId }));
     },
     add: (roomId, userId) => ask((client) => client.http.room.addMember.mutate({ roomId, userId })),
     async remove(roomId, userId) {

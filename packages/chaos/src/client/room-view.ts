@@ -15,6 +15,8 @@ export interface RoomView {
   attach(client: Client): void;
   /** Follows no more, and keeps the cursor. */
   detach(): void;
+  /** Follows no more, for good. */
+  close(): void;
 }
 
 export interface RoomViewOptions {
@@ -83,7 +85,7 @@ export async function openRoomView(client: Client, { user, roomId, journal }: Ro
         onError(error) {
           if (!isCurrent) return;
           const code = domainCodeOf(error);
-          if (code === "NOT_A_MEMBER" || code === "ROOM_NOT_FOUND") return end("left");
+          if (code === "NOT_A_MEMBER" || code === "ROOM_NOT_FOUND") return end("refused");
           stop();
           timer = setTimeout(() => attach(current), resumeAfterMs);
           stop = () => clearTimeout(timer);
@@ -105,7 +107,7 @@ export async function openRoomView(client: Client, { user, roomId, journal }: Ro
   }
 
   attach(client);
-  return { record, ending, attach, detach: () => stop() };
+  return { record, ending, attach, detach: () => stop(), close: () => end("closed") };
 }
 
 /** For everybody else a cursor is opaque; whoever checks the numbers has to read it. */

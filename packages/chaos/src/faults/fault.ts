@@ -1,5 +1,7 @@
+import type { Ghost } from "../client/ghost.ts";
 import type { ModelClient } from "../client/model-client.ts";
 import type { Owner } from "../client/owner.ts";
+import type { Journal } from "../history/journal.ts";
 import type { Random } from "../random.ts";
 import type { Rig } from "../rig/start-rig.ts";
 
@@ -10,6 +12,9 @@ export interface Scene {
   owner: Owner;
   roomIds: readonly string[];
   random: Random;
+  journal: Journal;
+  /** Somebody follows a room in a session of their own, which is about to end. */
+  haunt(): Promise<Ghost>;
   /** Lets the fault last for as long as was drawn. */
   last(): Promise<void>;
 }
@@ -21,6 +26,8 @@ export interface Fault {
   name: string;
   /** What it breaks: faults of different parts can come together. */
   parts: readonly Part[];
+  /** It is done to the link between nodes and Redis, which only one Redis has. */
+  needsProxy?: boolean;
   /** How long it lasts, in milliseconds. */
   lastsMs: readonly [min: number, max: number];
   /** Returns when everything is whole again. */

@@ -39,9 +39,21 @@ export const nodeFaults: readonly Fault[] = [
     },
   },
   {
+    number: 4,
+    name: "all nodes stand still for a moment",
+    parts: ["node"],
+    lastsMs: [3_000, 3_000],
+    async happen({ rig, last }) {
+      for (const node of rig.nodes) node.freeze();
+      await last();
+      for (const node of rig.nodes) node.thaw();
+    },
+  },
+  {
     number: 11,
     name: "a node dies between commit and publish",
     parts: ["node", "redis"],
+    needsProxy: true,
     lastsMs: [300, 1_000],
     async happen({ rig, random, last }) {
       const node = random.pick(rig.nodes);

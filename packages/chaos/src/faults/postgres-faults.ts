@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Fault } from "./fault.ts";
 
 export const postgresFaults: readonly Fault[] = [
@@ -33,6 +34,24 @@ export const postgresFaults: readonly Fault[] = [
       for (const { postgres } of rig.nodes) postgres.reset();
       await last();
       for (const { postgres } of rig.nodes) postgres.reset();
+    },
+  },
+  {
+    number: 17,
+    name: "every connection to Postgres waits",
+    parts: ["postgres"],
+    lastsMs: [2_000, 12_000],
+    async happen({ rig, owner, roomIds, random, last }) {
+      const client = new pg.Client({ connectionString: rig.postgres.url });
+      await client.connect();
+      await client.query("BEGIN; LOCK TABLE messages IN ACCESS EXCLUSIVE MODE");
+      const sends = Promise.all(
+        Array.from({ length: 200 }, () => owner.send(random.pick(roomIds), "there is no way through")),
+      );
+      await last();
+      await client.query("COMMIT");
+      await client.end();
+      await sends;
     },
   },
 ];

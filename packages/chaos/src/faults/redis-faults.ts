@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Redis as Client } from "ioredis";
 import { createLossyMessages } from "../proxy/lossy-messages.ts";
 import type { Fault, Scene } from "./fault.ts";
 
@@ -9,10 +8,11 @@ export const redisFaults: readonly Fault[] = [
     name: "Redis crashes and comes back empty",
     parts: ["redis"],
     lastsMs: [500, 6_000],
-    async happen({ rig, last }) {
-      await rig.redis?.kill();
+    async happen({ rig, random, last }) {
+      const server = await rig.redis?.victim(random);
+      await server?.kill();
       await last();
-      await rig.redis?.restart();
+      await server?.restart();
     },
   },
   {
@@ -20,10 +20,11 @@ export const redisFaults: readonly Fault[] = [
     name: "Redis hangs",
     parts: ["redis"],
     lastsMs: [4_500, 30_000],
-    async happen({ rig, last }) {
-      rig.redis?.freeze();
+    async happen({ rig, random, last }) {
+      const server = await rig.redis?.victim(random);
+      server?.freeze();
       await last();
-      rig.redis?.thaw();
+      server?.thaw();
     },
   },
   {
@@ -31,9 +32,9 @@ export const redisFaults: readonly Fault[] = [
     name: "Redis stalls",
     parts: ["redis"],
     lastsMs: [2_500, 5_000],
-    async happen(scene) {
-      await withRedis(scene, (client) => client.client("PAUSE", 2_500, "ALL"));
-      await scene.last();
+    async happen({ rig, last }) {
+      await rig.redis?.command("CLIENT", "PAUSE", 2_500, "ALL");
+      await last();
     },
   },
   {
@@ -42,7 +43,7 @@ export const redisFaults: readonly Fault[] = [
     parts: ["redis"],
     lastsMs: [1_500, 8_000],
     async happen(scene) {
-      await during(scene, 500, () => withRedis(scene, (client) => client.call("CLIENT", "KILL", "TYPE", "pubsub")));
+      await during(scene, 500, async () => scene.rig.redis?.command("CLIENT", "KILL", "TYPE", "pubsub"));
     },
   },
   {
@@ -50,15 +51,16 @@ export const redisFaults: readonly Fault[] = [
     name: "Redis is wiped",
     parts: ["redis"],
     lastsMs: [100, 500],
-    async happen(scene) {
-      await withRedis(scene, (client) => client.flushall());
-      await scene.last();
+    async happen({ rig, last }) {
+      await rig.redis?.command("FLUSHALL");
+      await last();
     },
   },
   {
     number: 10,
     name: "the bus loses, repeats and disorders",
     parts: ["redis"],
+    needsProxy: true,
     lastsMs: [2_500, 12_000],
     async happen({ rig, random, last }) {
       const lossiness = { loss: 0.3, repetition: 0.1, disorder: 0.2 };
@@ -74,25 +76,30 @@ export const redisFaults: readonly Fault[] = [
     name: "people are removed while Redis is down",
     parts: ["redis"],
     lastsMs: [2_000, 5_000],
-    async happen({ rig, people, random, last }) {
-      await rig.redis?.kill();
-      for (const person of random.sample(people, 3)) person.ask("be removed and come back");
-      await last();
-      await rig.redis?.restart();
+    happen: (scene) =>
+      withoutRedis(scene, async () => {
+        for (const person of scene.random.sample(scene.people, 3)) person.ask("be removed and come back");
+      }),
+  },
+  {
+    number: 33,
+    name: "a session ends while Redis is down",
+    parts: ["redis"],
+    lastsMs: [500, 5_000],
+    async happen(scene) {
+      const ghost = await scene.haunt();
+      await withoutRedis(scene, () => ghost.signOutElsewhere());
     },
   },
 ];
 
-async function withRedis({ rig }: Scene, work: (client: Client) => Promise<unknown>): Promise<void> {
-  if (!rig.redis) return;
-  const client = new Client(rig.redis.url, { protocol: 2, lazyConnect: true });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    await work(client);
-  } finally {
-    client.disconnect();
-  }
+/** Does something while no server of Redis runs, for as long as the fault lasts. */
+async function withoutRedis({ rig, last }: Scene, work: () => Promise<void>): Promise<void> {
+  const servers = rig.redis?.servers ?? [];
+  await Promise.all(servers.map((server) => server.kill()));
+  await work();
+  await last();
+  await Promise.all(servers.map((server) => server.restart()));
 }
 
 /** Does something again and again until the fault is over. */

@@ -5,8 +5,15 @@ import { linkFaults } from "./link-faults.ts";
 import { nodeFaults } from "./node-faults.ts";
 import { postgresFaults } from "./postgres-faults.ts";
 import { redisFaults } from "./redis-faults.ts";
+import { requestFaults } from "./request-faults.ts";
 
-export const allFaults: readonly Fault[] = [...nodeFaults, ...redisFaults, ...postgresFaults, ...linkFaults];
+export const allFaults: readonly Fault[] = [
+  ...nodeFaults,
+  ...redisFaults,
+  ...postgresFaults,
+  ...linkFaults,
+  ...requestFaults,
+];
 
 /** A fault that happened, or several at once, and how long everybody took to catch up afterwards. */
 export interface Round {

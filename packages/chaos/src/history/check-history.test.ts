@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { type GhostRecord, revocationWithinMs } from "./check-ghosts.ts";
 import { type Evidence, checkHistory } from "./check-history.ts";
+import { checkLeftovers } from "./check-leftovers.ts";
 import type { Send } from "./operation.ts";
 import type { TrueRoom } from "./truth.ts";
 import type { Delivery, ViewRecord } from "./view-record.ts";
@@ -60,8 +62,13 @@ const acknowledged: Send = {
   messageId: "one",
 };
 
-function check({ views = [alice, bob], sends = [acknowledged], room = truth }: Partial<Parts> = {}): string[] {
-  const evidence: Evidence = { journal: { views, sends, changes: [] }, rooms: [{ truth: room, fresh }] };
+function check({
+  views = [alice, bob],
+  sends = [acknowledged],
+  room = truth,
+  ghosts = [],
+}: Partial<Parts> = {}): string[] {
+  const evidence: Evidence = { journal: { views, sends, changes: [], ghosts }, rooms: [{ truth: room, fresh }] };
   return checkHistory(evidence).map(({ invariant, what }) => `${invariant} ${what}`);
 }
 
@@ -69,6 +76,7 @@ interface Parts {
   views: ViewRecord[];
   sends: Send[];
   room: TrueRoom;
+  ghosts: GhostRecord[];
 }
 
 it("a run in which everything was told as it happened is flawless", () => {
@@ -136,4 +144,22 @@ it("what is shown at the end is what a fresh load shows", () => {
 it("a number that was never given, or given twice, is found in the log itself", () => {
   const changes = truth.changes.filter(({ seq }) => seq !== 4);
   expect(check({ room: { ...truth, changes } })[0]).toBe("I4 room room has 7 changes and its head is 8");
+});
+
+it("a stream that outlives its session is found, one that ends soon enough is not", () => {
+  const ghost = { roomId: "room", revokedAtMs: 1_000, lastDeliveryAtMs: 1_500, endedAtMs: 2_000 };
+  const tooLateMs = ghost.revokedAtMs + revocationWithinMs + 1;
+  expect(check({ ghosts: [ghost, { ...ghost, revokedAtMs: null, endedAtMs: null }] })).toEqual([]);
+  for (const endedAtMs of [null, tooLateMs]) {
+    expect(check({ ghosts: [{ ...ghost, endedAtMs }] })).toEqual(["I5 a stream outlived its session"]);
+  }
+  expect(check({ ghosts: [{ ...ghost, lastDeliveryAtMs: tooLateMs }] })).toHaveLength(1);
+});
+
+it("what a node holds when all have gone is found", () => {
+  const nothing = { nodeId: "node-0", openSockets: 0, streams: 0, queuedChanges: 0 };
+  expect(checkLeftovers([nothing])).toEqual([]);
+  for (const name of ["openSockets", "streams", "queuedChanges"]) {
+    expect(checkLeftovers([nothing, { ...nothing, [name]: 1 }]).map(({ invariant }) => invariant)).toEqual(["I6"]);
+  }
 });

@@ -1,3 +1,4 @@
+import { checkGhosts } from "./check-ghosts.ts";
 import { checkSends } from "./check-sends.ts";
 import { checkConvergence, checkTruth } from "./check-truth.ts";
 import { checkView } from "./check-view.ts";
@@ -10,7 +11,7 @@ import type { TrueRoom } from "./truth.ts";
 export type FreshRoom = ReadonlyMap<string, string>;
 
 export interface Evidence {
-  journal: Pick<Journal, "sends" | "changes" | "views">;
+  journal: Pick<Journal, "sends" | "changes" | "views" | "ghosts">;
   rooms: readonly { truth: TrueRoom; fresh: FreshRoom }[];
 }
 
@@ -21,6 +22,7 @@ export function checkHistory({ journal, rooms }: Evidence): Violation[] {
   return [
     ...rooms.flatMap(({ truth }) => checkTruth(truth)),
     ...checkSends(journal, indexed),
+    ...checkGhosts(journal.ghosts),
     ...journal.views.flatMap((view) => {
       const room = indexed.get(view.roomId);
       if (!room) return [];

@@ -5,6 +5,7 @@ export const invariants = {
   I3: "everybody sees one order, and it is the order of the room",
   I4: "nothing is left out of a stream but states that were superseded",
   I5: "nothing is told to, or taken from, somebody who is no member",
+  I6: "nothing is left of streams and sockets when all have gone, and no node needs more than 256 MB of heap",
   I7: "everybody has caught up soon after the fault is over, and holds what a fresh load shows",
   I10: "no process ends that was not killed",
 } as const;

@@ -1,4 +1,5 @@
 import type { AcknowledgedChange, Send } from "./operation.ts";
+import type { GhostRecord } from "./check-ghosts.ts";
 import type { ViewRecord } from "./view-record.ts";
 
 /** What everybody did and was told, written down while it happens. */
@@ -6,6 +7,7 @@ export interface Journal {
   readonly sends: Send[];
   readonly changes: AcknowledgedChange[];
   readonly views: ViewRecord[];
+  readonly ghosts: GhostRecord[];
   /** How often nobody answered, by the words of it. */
   readonly unknowns: Map<string, number>;
   /** How often the server said no, by its word for why. */
@@ -22,6 +24,7 @@ export function createJournal(): Journal {
     sends: [],
     changes: [],
     views: [],
+    ghosts: [],
     unknowns: new Map(),
     refusals: new Map(),
     actions: new Map(),

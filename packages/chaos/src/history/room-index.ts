@@ -8,12 +8,13 @@ export interface RoomIndex {
   changeAt(seq: number): TrueChange | undefined;
   /** Every number that this thing was given, ascending. */
   changesOf(thing: string): readonly number[];
-  lastChangeOf(thing: string): number | undefined;
+  /** Whether no later change of the same thing supersedes this one. */
+  isLast(seq: number): boolean;
   message(authorId: string, clientId: string): TrueMessage | undefined;
   /** Whether a change with this number is for this user: the one that ends their membership is not. */
   isMember(userId: string, seq: number): boolean;
-  /** Whether their membership ended after this change. */
-  hasDeparted(userId: string, after: number): boolean;
+  /** The first change after this one that ended their membership. */
+  departureOf(userId: string, after: number): number | undefined;
   /** In words. */
   membershipOf(userId: string): string;
 }
@@ -32,13 +33,14 @@ export function indexRoom({ roomId, headSeq, changes, messages }: TrueRoom): Roo
     headSeq,
     changeAt: (seq) => bySeq.get(seq),
     changesOf: (thing) => byThing.get(thing)?.map(({ seq }) => seq) ?? [],
-    lastChangeOf: (thing) => byThing.get(thing)?.at(-1)?.seq,
+    isLast: (seq) => byThing.get(bySeq.get(seq)?.thing ?? "")?.at(-1)?.seq === seq,
     message: (authorId, clientId) => byClientId.get(keyOf(authorId, clientId)),
     isMember(userId, seq) {
       const last = memberChanges(userId).findLast((change) => change.seq <= seq);
       return last !== undefined && !last.isDeparture;
     },
-    hasDeparted: (userId, after) => memberChanges(userId).some((change) => change.isDeparture && change.seq > after),
+    departureOf: (userId, after) =>
+      memberChanges(userId).find(({ isDeparture, seq }) => isDeparture && seq > after)?.seq,
     membershipOf: (userId) =>
       memberChanges(userId)
         .map(({ seq, isDeparture }) => `${isDeparture ? "until" : "from"} ${seq}`)

@@ -28,8 +28,11 @@ export interface ViewRecord {
   readonly deliveries: Delivery[];
   /** The room as this client would show it: of two states of a message, the one with the higher `changedSeq`. */
   readonly messages: Map<string, HeldMessage>;
-  /** `outlived`: the membership had long ended, the stream had not. */
-  state: "open" | "left" | "reset" | "outlived";
+  /**
+   * `left`: the stream came to the end of the membership; `refused`: it could not be taken up again, for the same reason;
+   * `outlived`: the membership had long ended, the stream had not.
+   */
+  state: "open" | "left" | "refused" | "reset" | "closed" | "outlived";
   /** How often the stream was taken up again. */
   resumptions: number;
 }

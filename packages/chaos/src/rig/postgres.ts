@@ -1,12 +1,15 @@
 import { readFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@parley/db/embedded";
 
 /** A Postgres that can die and come back with what it had committed. */
 export interface MortalPostgres extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** As it says itself. */
+  version(): Promise<string>;
   /** Ends it as a crash does: nobody is asked, nothing is written down. */
   crash(): Promise<void>;
   /** Starts it again, on the same port, to recover what was committed. */
@@ -32,6 +35,13 @@ export async function startMortalPostgres(): Promise<MortalPostgres> {
   return {
     url,
     port,
+    async version() {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
+      await client.end();
+      return rows[0]?.server_version ?? "unknown";
+    },
     crash,
     async restart() {
       server = await startEmbeddedPostgres({ dataDir, port, settings });

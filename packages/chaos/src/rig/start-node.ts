@@ -2,6 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { spawnServer } from "@parley/testing/spawn-server";
 import type { Random } from "../random.ts";
 import { type Proxy, openProxy } from "../proxy/open-proxy.ts";
+import { type NodeGauges, readGauges } from "./gauges.ts";
+import type { RigRedis } from "./redis.ts";
 
 /** A server process whose links to Redis and to Postgres can be made bad, and which can be killed and started again. */
 export interface RigNode extends AsyncDisposable {
@@ -9,8 +11,11 @@ export interface RigNode extends AsyncDisposable {
   /** Always the same, alive or dead. */
   readonly port: number;
   readonly url: string;
+  /** None where nodes find the servers of their Redis by themselves. */
   readonly redis: Proxy | undefined;
   readonly postgres: Proxy;
+  /** What it says of itself at the moment. @throws when it does not answer. */
+  gauges(): Promise<NodeGauges>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   restart(): Promise<void>;
   freeze(): void;
@@ -20,7 +25,7 @@ export interface RigNode extends AsyncDisposable {
 export interface RigNodeOptions {
   id: string;
   postgresUrl: string;
-  redisUrl: string | undefined;
+  redis: Pick<RigRedis, "form" | "url"> | undefined;
   random: Random;
   /** Told what it said last when it ends without having been killed. */
   onCrash: (words: string) => void;
@@ -29,21 +34,28 @@ export interface RigNodeOptions {
 /** How long a node that was killed may take to come back, its database included. */
 const startMaxMs = 60_000;
 
-export async function startNode({ id, postgresUrl, redisUrl, random, onCrash }: RigNodeOptions): Promise<RigNode> {
+/** A node that needs more than this ends, and is found to have ended. */
+const maxHeapMb = 256;
+
+export async function startNode({ id, postgresUrl, redis: shared, random, onCrash }: RigNodeOptions): Promise<RigNode> {
   const postgres = await openProxy({ upstreamPort: () => portOf(postgresUrl), random: random.fork(`${id}/postgres`) });
-  const redis = redisUrl
-    ? await openProxy({ upstreamPort: () => portOf(redisUrl), random: random.fork(`${id}/redis`) })
-    : undefined;
+  const redis =
+    shared?.form === "single"
+      ? await openProxy({ upstreamPort: () => portOf(shared.url), random: random.fork(`${id}/redis`) })
+      : undefined;
   const env = {
     NODE_ID: id,
     DATABASE_URL: withPort(postgresUrl, postgres.port),
-    ...(redis && redisUrl && { REDIS_URL: withPort(redisUrl, redis.port) }),
+    ...(shared && { REDIS_URL: redis ? withPort(shared.url, redis.port) : shared.url }),
   };
   let server = await start();
   const { url } = server;
 
   async function start(port = 0) {
-    const started = await spawnServer({ ...env, SERVER_PORT: port });
+    const started = await spawnServer(
+      { ...env, SERVER_PORT: port },
+      { nodeOptions: [`--max-old-space-size=${maxHeapMb}`] },
+    );
     void started.died.then(onCrash);
     return started;
   }
@@ -67,6 +79,7 @@ export async function startNode({ id, postgresUrl, redisUrl, random, onCrash }: 
     port: portOf(url),
     redis,
     postgres,
+    gauges: () => readGauges(url),
     kill: (signal) => server.kill(signal),
     async restart() {
       server = await startWhenPossible();
