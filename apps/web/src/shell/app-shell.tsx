@@ -6,6 +6,7 @@ import { useMe } from "@parley/features/user/client/use-me";
 import { cx } from "@parley/ui/cx";
 import { useNavigation } from "@parley/ui/navigation";
 import { type ReactNode, useState } from "react";
+import { AdminLink } from "./admin-link.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { OwnCard } from "./own-card.tsx";
 import { collapsedCookie, remember } from "./remembered.ts";
@@ -41,7 +42,14 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
             setCollapsed(next);
             remember(collapsedCookie, next.join("."));
           }}
-          placeActions={role === "member" ? undefined : <InviteButton />}
+          placeActions={
+            role === "member" ? undefined : (
+              <>
+                <AdminLink />
+                <InviteButton />
+              </>
+            )
+          }
           footer={<OwnCard />}
           className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:hidden")}
         />

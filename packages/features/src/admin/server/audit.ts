@@ -15,8 +15,8 @@ interface AuditRow {
 /** What was done by whom, the newest first. @throws {AppError} `OWNER_ONLY` */
 export async function readAudit(ctx: SignedInContext, input: AdminAudit): Promise<AuditRecord[]> {
   await requireAdmin(ctx);
-  const { action, actorId, from, to, before, limit } = input;
-  const values = [action, actorId, from, to, before].map((value) => value ?? null);
+  const { action, actorId, from, to, cursor, limit } = input;
+  const values = [action, actorId, from, to, cursor].map((value) => value ?? null);
   const rows = await ctx.db.sql<AuditRow>("admin-audit", auditSql, [...values, limit]);
   return rows.map(({ at, target_id, ...row }) => ({ ...row, at: at.toISOString(), targetId: target_id }));
 }

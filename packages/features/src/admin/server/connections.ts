@@ -5,12 +5,12 @@ import type { AdminConnections, ConnectionRecord } from "../schema.ts";
 /** Sockets, open and closed, the newest first. @throws {AppError} `OWNER_ONLY` */
 export async function readConnections(ctx: SignedInContext, input: AdminConnections): Promise<ConnectionRecord[]> {
   await requireAdmin(ctx);
-  const { userId, isOpen, before, limit } = input;
+  const { userId, isOpen, cursor, limit } = input;
   const rows = await ctx.db.prisma.connection.findMany({
     where: {
       ...(userId !== undefined && { userId }),
       ...(isOpen !== undefined && { disconnectedAt: isOpen ? null : { not: null } }),
-      ...(before !== undefined && { id: { lt: before } }),
+      ...(cursor !== undefined && { id: { lt: cursor } }),
     },
     include: { user: { select: { id: true, name: true } } },
     orderBy: { id: "desc" },

@@ -16,8 +16,8 @@ interface PersonRow {
 /** Everybody with an account, the newest first. @throws {AppError} `OWNER_ONLY` */
 export async function readPeople(ctx: SignedInContext, input: AdminPeople): Promise<ManagedPerson[]> {
   await requireAdmin(ctx);
-  const { query, before = null, limit } = input;
-  const rows = await ctx.db.sql<PersonRow>("admin-people", peopleSql, [literally(query), before, limit]);
+  const { query, cursor = null, limit } = input;
+  const rows = await ctx.db.sql<PersonRow>("admin-people", peopleSql, [literally(query), cursor, limit]);
   return rows.map(({ id, name, email, role, created_at, open_connections }) => ({
     id,
     name,

@@ -16,9 +16,9 @@ interface RoomStatsRow {
 }
 
 /** How much goes on in which room, the newest room first. @throws {AppError} `OWNER_ONLY` */
-export async function readRooms(ctx: SignedInContext, { query, before, limit }: AdminRooms): Promise<RoomStats[]> {
+export async function readRooms(ctx: SignedInContext, { query, cursor, limit }: AdminRooms): Promise<RoomStats[]> {
   await requireAdmin(ctx);
-  const rows = await ctx.db.sql<RoomStatsRow>("admin-rooms", roomsSql, [literally(query), before ?? null, limit]);
+  const rows = await ctx.db.sql<RoomStatsRow>("admin-rooms", roomsSql, [literally(query), cursor ?? null, limit]);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
