@@ -22,6 +22,7 @@ export default defineConfig({
       project("testing", "packages/testing"),
       project("server", "apps/server"),
       project("chaos", "packages/chaos"),
+      project("bench", "packages/bench"),
       project("launcher", "apps/launcher"),
       project("web", "apps/web", dom),
     ],

@@ -1,24 +1,39 @@
 import { parseArgs } from "node:util";
-import { benches } from "./benches.ts";
+import { benches, slowBenches } from "./benches.ts";
+import { check } from "./check/check.ts";
 import { startBenchPostgres } from "./data/database.ts";
+import { progress } from "./report/progress.ts";
 import { publish } from "./report/publish.ts";
 
 // pnpm hands on the `--` that separates its own options from ours.
 const args = process.argv.slice(2).filter((arg) => arg !== "--");
 const { values, positionals } = parseArgs({
   args,
-  options: { quick: { type: "boolean", default: false } },
+  options: {
+    quick: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
+    check: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
-const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const isShort = values.quick || values.check;
+const all = Object.keys(benches).filter((name) => !isShort || !slowBenches.includes(name));
+const names = positionals.length > 0 ? positionals : all;
 const unknown = names.find((name) => !(name in benches));
 if (unknown !== undefined) {
   process.stderr.write(`There is no bench "${unknown}": ${Object.keys(benches).join(", ")}.\n`);
   process.exit(1);
 }
 
+progress("starting Postgres");
 await using postgres = await startBenchPostgres();
-for (const name of names) {
-  const report = await benches[name]?.({ postgres, isQuick: values.quick });
-  if (report) await publish(name, report, values.quick);
+const context = { postgres, isQuick: values.quick, isFull: values.full };
+if (values.check) {
+  process.exitCode = (await check(context, names)) === 0 ? 0 : 1;
+} else {
+  for (const name of names) {
+    const report = await benches[name]?.(context);
+    if (report) await publish(name, report, !values.quick);
+  }
 }
+progress("done");

@@ -1,7 +1,9 @@
 import type { BenchContext } from "./data/bench-context.ts";
+import { delivery } from "./delivery.ts";
 import { durableSend } from "./durable-send.ts";
 import { fanOut } from "./fan-out.ts";
 import { firstMessage } from "./first-message.ts";
+import { growth } from "./growth.ts";
 import { memory } from "./memory.ts";
 import { reconnectStorm } from "./reconnect-storm.ts";
 import type { Report } from "./report/table.ts";
@@ -11,6 +13,11 @@ export const benches: Record<string, (context: BenchContext) => Promise<Report>>
   "fan-out": fanOut,
   memory,
   "durable-send": durableSend,
+  delivery,
   "reconnect-storm": reconnectStorm,
+  growth,
   "first-message": firstMessage,
 };
+
+/** What a quick run without names leaves out: it takes two minutes, however little is measured. */
+export const slowBenches: readonly string[] = ["first-message"];

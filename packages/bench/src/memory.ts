@@ -1,58 +1,73 @@
-import { z } from "zod";
 import type { BenchContext } from "./data/bench-context.ts";
 import { pause } from "./process/clock.ts";
+import type { Usage } from "./process/usage.ts";
+import { progress } from "./report/progress.ts";
 import { type Report, type Row, round } from "./report/table.ts";
-import { type Subject, startRig } from "./rig/rig.ts";
+import { pageStreams } from "./rig/page-topics.ts";
+import { type Rig, type Subject, startRig } from "./rig/rig.ts";
 
 interface Contender extends Subject {
   name: string;
-  /** What a page opens; `null` where connecting is all there is. */
-  streams: number | null;
 }
 
 const contenders: Contender[] = [
-  { name: "ws", peer: "ws", streams: null },
-  { name: "Socket.IO, one room", peer: "socket.io", streams: null },
-  { name: "tRPC, stock ws adapter", peer: "trpc", streams: 2 },
-  { name: "Parley", peer: "parley", streams: 2 },
+  { name: "ws", peer: "ws" },
+  { name: "Socket.IO", peer: "socket.io" },
+  { name: "tRPC, stock ws adapter", peer: "trpc" },
+  { name: "Parley", peer: "parley" },
 ];
 
 const warmUpConnections = 50;
 const settleMs = 1_000;
+/** Below this, resident memory says more about the pages that a process has kept than about connections. */
+const rssConnectionsMin = 5_000;
 
-/** What one open connection keeps alive: with a single stream, and with those that a page opens. */
+/** What one open connection costs in memory: idle, and with the streams that a page opens. */
 export async function memory(context: BenchContext): Promise<Report> {
   const rows: Row[] = [];
-  for (const connections of context.isQuick ? [200] : [200, 2_000]) {
-    for (const { name, peer, streams } of contenders) {
-      const base = { server: name, connections };
-      const least = await measure(context, { peer }, { connections, streams: 1 });
-      const page = streams === null ? least : await measure(context, { peer }, { connections, streams });
-      rows.push({ ...base, "KB, one stream": round(least), "KB, a page's streams": round(page), streams });
+  for (const connections of context.isQuick ? [200] : [200, 10_000]) {
+    for (const contender of contenders) {
+      progress(`memory: ${contender.name}, ${connections} connections`);
+      rows.push(await measure(context, contender, connections));
     }
   }
   return { rows, notes };
 }
 
 const notes = [
-  "Growth of what is alive after collecting garbage (V8's heap and the buffers outside of it), divided by the connections. It is less than resident memory, which cannot be compared at these sizes: a process that has started up holds megabytes of free pages that the first thousands of connections fill without its growing. Native handles and buffers of the kernel are not in it.",
-  "A page of Parley opens `live.room` and `live.me`; tRPC is given as many streams. A connection to `ws` and a socket in a Socket.IO room have no further streams to open.",
+  "Growth of the server's process, divided by the connections. `live` is what is alive after collecting garbage (V8's heap and the buffers outside of it); `RSS` is resident memory, which also has native handles and what the allocators keep, and is given only where it is large enough to mean something. Buffers of the kernel are in neither.",
+  `\`page\` is with ${pageStreams} streams open, those that a page of Parley opens: its room, its user, and what passes in the room. ws joins as many topics of a map of sets, Socket.IO as many rooms, tRPC subscribes as often. One of the topics is each connection's own.`,
+  "Idle connections of Parley are authenticated; the peers know nothing about whom they serve.",
 ];
 
-async function measure(
-  context: BenchContext,
-  subject: Subject,
-  { connections, streams }: { connections: number; streams: number },
-): Promise<number> {
-  await using rig = await startRig(context, subject, connections);
+async function measure(context: BenchContext, { name, peer }: Contender, connections: number): Promise<Row> {
+  await using rig = await startRig(context, { peer }, connections);
   // What is loaded and compiled with the first connections belongs to none of them.
-  await rig.open({ count: warmUpConnections, streams });
+  await rig.open({ count: warmUpConnections, streams: 0 });
+  await rig.openPages(pageStreams);
   await rig.publish(1, 0);
-  await rig.askLoad(z.null(), { do: "drop" });
+  await rig.drop();
+  const before = await settled(rig);
+  await rig.open({ count: connections, streams: 0 });
+  const idle = await settled(rig);
+  await rig.openPages(pageStreams);
+  const page = await settled(rig);
+
+  const grown = (read: (usage: Usage) => number, usage: Usage) =>
+    round((read(usage) - read(before)) / connections / 1_024);
+  const live = ({ liveBytes }: Usage) => liveBytes ?? 0;
+  const rss = (usage: Usage) => (connections < rssConnectionsMin ? null : grown(({ rssBytes }) => rssBytes, usage));
+  return {
+    server: name,
+    connections,
+    "KB live, idle": grown(live, idle),
+    "KB live, page": grown(live, page),
+    "KB RSS, idle": rss(idle),
+    "KB RSS, page": rss(page),
+  };
+}
+
+async function settled(rig: Rig): Promise<Usage> {
   await pause(settleMs);
-  const before = await rig.usage(true);
-  await rig.open({ count: connections, streams });
-  await pause(settleMs);
-  const after = await rig.usage(true);
-  return (after.liveBytes - before.liveBytes) / connections / 1_024;
+  return rig.usage(true);
 }

@@ -1,19 +1,29 @@
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { clientFrame, readFrame } from "./frame.ts";
+import { together } from "./together.ts";
 
 /** One end of a connection that does next to nothing: with thousands of them in a process, the server is what is measured. */
 export interface LightSocket {
   send(text: string): void;
+  /** All that is sent by `work` leaves in one write. */
+  together(work: () => void): void;
   /** Breaks the connection as a bad network does. */
   destroy(): void;
 }
 
+export interface Where {
+  url: URL;
+  /** The address to connect from, where the system should not choose. */
+  from?: string | undefined;
+}
+
 /** Opens a WebSocket; `onFrame` gets each payload as a slice of what arrived, which must not be kept. */
-export function openLightSocket(url: URL, onFrame: (payload: Buffer) => void): Promise<LightSocket> {
-  const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
+export function openLightSocket({ url, from }: Where, onFrame: (payload: Buffer) => void): Promise<LightSocket> {
+  const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true, localAddress: from });
   const light: LightSocket = {
     send: (text) => void socket.write(clientFrame(text)),
+    together: (work) => together(socket, work),
     destroy: () => void socket.resetAndDestroy(),
   };
   let left: Buffer = Buffer.alloc(0);

@@ -1,22 +1,25 @@
 import { answerParent } from "../process/answer-parent.ts";
-import { type Dialect, dialects } from "./dialect.ts";
-import type { LightSocket } from "./light-socket.ts";
+import { createCrowd } from "./crowd.ts";
 import { LoadRequest } from "./protocol.ts";
-import { type Sender, openSender } from "./sender.ts";
-import { openSubscriber } from "./subscriber.ts";
+import { sendAtRate, sendCount } from "./pace.ts";
+import { measureRate } from "../measure.ts";
+import { type Sender, type SenderOptions, openSender } from "./sender.ts";
 import { createTally } from "./tally.ts";
+import { timeAnswers, timeCatchUps } from "./time-answers.ts";
+import { occupantSender } from "./xmpp/sender.ts";
 
 /** The load generator: a process with thousands of light clients, told by its parent what to do. */
 const tally = createTally();
-const sockets: LightSocket[] = [];
-const sampledAbout = 50;
-let sender: Sender | undefined;
+const crowd = createCrowd(tally);
+const senders = new Map<string, Promise<Sender>>();
 
 answerParent(async (message) => {
   const request = LoadRequest.parse(message);
   switch (request.do) {
     case "open":
-      return open(request);
+      return crowd.open(request);
+    case "subscribe":
+      return crowd.subscribe(request.topics, request.atOnce);
     case "begin":
       return tally.begin();
     case "until":
@@ -24,32 +27,42 @@ answerParent(async (message) => {
     case "end":
       return tally.end();
     case "drop":
-      for (const socket of sockets.splice(0)) socket.destroy();
-      return;
+      return crowd.drop();
     case "send":
-      sender ??= await openSender(request);
-      await sender.send(request);
+      return sendCount(await senderOf({ ...request, dialect: "parley" }), request);
+    case "say":
+      return sendCount(occupantSender(crowd.first(), request.bodyChars), request);
+    case "saturate": {
+      const { roomIds } = request;
+      const all = await sendersOf(request);
+      let turn = 0;
+      const load = { seconds: request.seconds, concurrency: all.length };
+      const { perSecond } = await measureRate("saturate", load, async () => {
+        const number = turn++;
+        await all[number % all.length]?.say(roomIds[number % roomIds.length] ?? "");
+      });
+      return perSecond;
+    }
+    case "rate":
+      return sendAtRate(await sendersOf(request), request);
+    case "ask":
+      return timeAnswers(request);
+    case "catchUp":
+      return timeCatchUps(request);
   }
 });
 
-async function open(request: Extract<LoadRequest, { do: "open" }>): Promise<void> {
-  const { urls, count, atOnce, tokens, cursor, roomId, streams } = request;
-  const dialect: Dialect = dialects[request.dialect];
-  const sampleEvery = Math.max(1, Math.floor(count / sampledAbout));
-  let next = 0;
+interface SendersOptions extends Omit<SenderOptions, "token"> {
+  tokens: readonly string[];
+}
 
-  async function openSome(): Promise<void> {
-    for (let index = next++; index < count; index = next++) {
-      const isSampled = index % sampleEvery === 0;
-      const socket = await openSubscriber({
-        url: urls[index % urls.length] ?? "",
-        dialect,
-        subscriber: { token: tokens[index % tokens.length], roomId, streams, cursor },
-        onDelivery: (payload) => tally.add(payload, isSampled),
-      });
-      sockets.push(socket);
-    }
-  }
+function sendersOf({ dialect, url, tokens }: SendersOptions): Promise<Sender[]> {
+  return Promise.all(tokens.map((token) => senderOf({ dialect, url, token })));
+}
 
-  await Promise.all(Array.from({ length: atOnce }, openSome));
+function senderOf({ dialect, url, token }: SenderOptions): Promise<Sender> {
+  const key = `${url} ${token}`;
+  const sender = senders.get(key) ?? openSender({ dialect, url, token });
+  senders.set(key, sender);
+  return sender;
 }

@@ -11,6 +11,8 @@ export const Tallied = z.object({
   p99Ms: z.number(),
   /** How late the load generator itself was, at its 99th percentile. */
   lagP99Ms: z.number(),
+  /** How much of one core it used. */
+  busyShare: z.number(),
 });
 export type Tallied = z.infer<typeof Tallied>;
 
@@ -29,6 +31,8 @@ export function createTally(): Tally {
   let latenciesMs: number[] = [];
   let received = 0;
   let goal = Infinity;
+  let begunAt = 0;
+  let cpuBefore = process.cpuUsage();
   let reach = () => {};
 
   function addMany(count: number): void {
@@ -48,6 +52,8 @@ export function createTally(): Tally {
       latenciesMs = [];
       lag.reset();
       lag.enable();
+      begunAt = performance.now();
+      cpuBefore = process.cpuUsage();
     },
     async until(count, timeoutMs) {
       await new Promise<void>((resolve) => {
@@ -64,8 +70,14 @@ export function createTally(): Tally {
     },
     end() {
       lag.disable();
-      const p50Ms = percentile(latenciesMs, 0.5);
-      return { received, p50Ms, p99Ms: percentile(latenciesMs, 0.99), lagP99Ms: lag.percentile(99) / 1e6 };
+      const { user, system } = process.cpuUsage(cpuBefore);
+      return {
+        received,
+        p50Ms: percentile(latenciesMs, 0.5),
+        p99Ms: percentile(latenciesMs, 0.99),
+        lagP99Ms: lag.percentile(99) / 1e6,
+        busyShare: (user + system) / 1e3 / (performance.now() - begunAt),
+      };
     },
   };
 }

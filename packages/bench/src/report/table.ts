@@ -1,5 +1,8 @@
+import { z } from "zod";
+
 /** One line of a published table: plain numbers and words, by the names of their columns. */
-export type Row = Record<string, string | number | null>;
+export const Row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+export type Row = z.infer<typeof Row>;
 
 /** What a bench found out. */
 export interface Report {

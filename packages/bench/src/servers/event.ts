@@ -5,7 +5,7 @@ import { stampedBody } from "../load/stamp.ts";
 const authorId = randomUUID();
 
 /** The event that every server hands on: a message as Parley tells of it, stamped with the time. */
-export function makeEvent(roomId: string, seq: number): RoomEvent {
+export function makeEvent(roomId: string, seq: number, body = stampedBody()): RoomEvent {
   const message = {
     id: randomUUID(),
     roomId,
@@ -14,7 +14,7 @@ export function makeEvent(roomId: string, seq: number): RoomEvent {
     clientId: randomUUID(),
     authorId,
     type: "text" as const,
-    body: stampedBody(),
+    body,
     metadata: null,
     createdAt: new Date().toISOString(),
     editedAt: null,
@@ -25,3 +25,6 @@ export function makeEvent(roomId: string, seq: number): RoomEvent {
   };
   return { type: "message.created", roomId, seq, message };
 }
+
+/** Its size as JSON. */
+export const eventBytes = Buffer.byteLength(JSON.stringify(makeEvent(randomUUID(), 1)));

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
-export const PeerName = z.enum(["ws", "socket.io", "trpc", "parley"]);
-export type PeerName = z.infer<typeof PeerName>;
+/** Those that run in a Node process of ours. */
+export const NodePeerName = z.enum(["ws", "socket.io", "trpc", "parley"]);
+export type NodePeerName = z.infer<typeof NodePeerName>;
+
+/** Chat servers of their own, as the system has them. */
+export type XmppPeerName = "ejabberd" | "prosody";
+
+export type PeerName = NodePeerName | XmppPeerName;
 
 /** A server under test, in the process that is measured. */
 export interface Peer {
@@ -14,7 +20,7 @@ export interface Peer {
 export const ServerRequest = z.discriminatedUnion("do", [
   z.object({
     do: z.literal("start"),
-    peer: PeerName,
+    peer: NodePeerName,
     redisUrl: z.string().optional(),
     databaseUrl: z.string(),
     /** Whose stream of events is followed. */

@@ -2,12 +2,12 @@ import { answerParent } from "../process/answer-parent.ts";
 import { pause } from "../process/clock.ts";
 import { ownUsage } from "../process/usage.ts";
 import { startParley } from "./parley-peer.ts";
-import { type Peer, type PeerName, ServerRequest, type StartServer } from "./peer.ts";
+import { type Peer, type NodePeerName, ServerRequest, type StartServer } from "./peer.ts";
 import { startSocketIo } from "./socket-io-peer.ts";
 import { startTrpc } from "./trpc-peer.ts";
 import { startWs } from "./ws-peer.ts";
 
-const starts: Record<PeerName, (options: StartServer) => Promise<Peer>> = {
+const starts: Record<NodePeerName, (options: StartServer) => Promise<Peer>> = {
   ws: startWs,
   "socket.io": startSocketIo,
   trpc: startTrpc,

@@ -1,0 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** A Debian package's version. "unknown" when it came another way; undefined where its CPU could not be read. */
+export function packageVersion(name: string): string | undefined {
+  if (!existsSync("/proc/self/schedstat")) return undefined;
+  try {
+    return execFileSync("dpkg-query", ["-W", "-f", "${Version}", name], { encoding: "utf8", stdio: "pipe" });
+  } catch {
+    return "unknown";
+  }
+}
