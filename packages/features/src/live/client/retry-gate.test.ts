@@ -16,6 +16,67 @@ it("waits at random within bounds that grow to half a minute", () => {
   );
 });
 
+describe("ten thousand who are cut off in one moment", () => {
+  const clients = 10_000;
+
+  it("come back for the first time spread over two seconds", () => {
+    const random = createRandom(1);
+    const at = Array.from({ length: clients }, () => retryDelayMs(0, random));
+    const tenths = Array.from(
+      { length: 20 },
+      (_, tenth) => at.filter((ms) => ms >= tenth * 100 && ms < (tenth + 1) * 100).length,
+    );
+    // A twentieth of them is 500; chance alone seldom adds or takes 20.
+    for (const count of tenths) expect(Math.abs(count - 500)).toBeLessThan(100);
+  });
+
+  it("are all back within a minute at a node that lets in 500 a second, and few had to try often", () => {
+    const { backAtMs, attempts } = comeBack(500);
+    expect(backAtMs).toHaveLength(clients);
+    expect(backAtMs.at(clients / 2)).toBeLessThan(15_000);
+    expect(backAtMs.at(-1)).toBeLessThan(60_000);
+    expect(attempts / clients).toBeLessThan(5);
+  });
+
+  /** Plays it through in steps of 10 ms. A second's worth may come at once. */
+  function comeBack(perSecond: number): { backAtMs: number[]; attempts: number } {
+    const random = createRandom(2);
+    const stepMs = 10;
+    const due = new Map<number, number[]>();
+    const tryAt = (ms: number, attempt: number) => {
+      const step = Math.ceil(ms / stepMs);
+      due.set(step, [...(due.get(step) ?? []), attempt]);
+    };
+    for (let client = 0; client < clients; client += 1) tryAt(retryDelayMs(0, random), 0);
+
+    const backAtMs: number[] = [];
+    let attempts = 0;
+    let places = perSecond;
+    for (let step = 0; backAtMs.length < clients && step * stepMs < 600_000; step += 1) {
+      places = Math.min(perSecond, places + (perSecond * stepMs) / 1_000);
+      for (const attempt of due.get(step) ?? []) {
+        attempts += 1;
+        if (places < 1) tryAt(step * stepMs + retryDelayMs(attempt + 1, random), attempt + 1);
+        else {
+          places -= 1;
+          backAtMs.push(step * stepMs);
+        }
+      }
+      due.delete(step);
+    }
+    return { backAtMs, attempts };
+  }
+});
+
+/** The same numbers each time (a linear congruential generator, by Numerical Recipes' constants). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
 describe("the gate", () => {
   it("lets the first attempt through, and tells until when the next ones wait", async () => {
     const gate = createRetryGate();
