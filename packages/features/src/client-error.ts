@@ -35,13 +35,25 @@ export function readError(error: unknown): ClientError {
   if (!isWireError(error) || !data) {
     return { code: "DISCONNECTED", message: "The connection was lost.", isFinal: false };
   }
-  const isFromDomain = data.domainCode !== data.code;
   return {
     code: data.domainCode,
-    message: isFromDomain ? error.message : "Something went wrong. Try again in a moment.",
+    message: wordsOf(error.message, data),
     isFinal: finalKinds.has(data.code),
     ...(data.retryAfterMs !== undefined && { retryAfterMs: data.retryAfterMs }),
   };
+}
+
+function wordsOf(message: string, data: NonNullable<TRPCClientError<AppRouter>["data"]>): string {
+  if (data.domainCode === "RATE_LIMITED" && data.retryAfterMs !== undefined) {
+    return `Slow down: you can try again in ${waitWords(data.retryAfterMs)}.`;
+  }
+  return data.domainCode === data.code ? "Something went wrong. Try again in a moment." : message;
+}
+
+/** A wait as people say it, never shorter than it is. */
+export function waitWords(waitMs: number): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
 function isWireError(error: unknown): error is TRPCClientError<AppRouter> {

@@ -1,10 +1,12 @@
 "use client";
 
+import { useRoomActivity } from "@parley/features/live/client/use-room-activity";
 import { useRoomEvents } from "@parley/features/live/client/use-room-events";
 import { useTitle } from "@parley/features/live/client/use-title";
 import { Conversation } from "@parley/features/message/client/conversation";
 import type { MessagePage } from "@parley/features/message/schema";
-import { useMarkRead } from "@parley/features/receipt/client/use-mark-read";
+import { useReadKeys } from "@parley/features/receipt/client/use-read-keys";
+import { useReading } from "@parley/features/receipt/client/use-reading";
 import { AddPeopleDialog } from "@parley/features/room/client/add-people-dialog";
 import { RoomHeader } from "@parley/features/room/client/room-header";
 import { roomTitle } from "@parley/features/room/client/room-label";
@@ -29,10 +31,12 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
   const panel = useSidePanel(isPanelRemembered);
   const [isAdding, setAdding] = useState(false);
 
-  const markRead = useMarkRead(room.id);
+  const reading = useReading(room.id);
   const targetMessageId = useSearchParams().get("m") ?? undefined;
 
   useRoomEvents(room.id);
+  useRoomActivity(room.id);
+  useReadKeys({ onRead: reading.readAll });
   useTitle(roomTitle(room));
   useEffect(() => remember(lastRoomCookie, room.id), [room.id]);
 
@@ -51,7 +55,7 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
           roomId={room.id}
           initialPage={initialPage}
           targetMessageId={targetMessageId}
-          onRead={markRead}
+          onRead={reading.read}
           onInvite={() => setAdding(true)}
         />
       </main>

@@ -9,8 +9,12 @@ import { type Drafts, createDrafts } from "../../room/client/drafts.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import type { AppRouter } from "../../router.ts";
 import type { Data } from "../../trpc.ts";
+import { createDeliveredMarker } from "../../receipt/client/create-delivered-marker.ts";
+import { createReceiptCache } from "../../receipt/client/receipt-cache.ts";
+import { createTypingCache } from "../../typing/client/typing-cache.ts";
 import { rememberPeople } from "../../user/client/people.ts";
 import type { User } from "../../user/schema.ts";
+import { type ActivityStream, createActivityStream } from "./activity-stream.ts";
 import { createCaches } from "./create-caches.ts";
 import { createQueryClient } from "./create-query-client.ts";
 import { followMe } from "./follow-me.ts";
@@ -28,6 +32,7 @@ export interface ParleyOptions extends SocketOptions {
 export interface Parley extends Data {
   socket: Socket;
   streams: RoomStreams;
+  activity: ActivityStream;
   messages: MessageClient;
   drafts: Drafts;
   /** Connects and keeps everything fresh. Returns how to stop. */
@@ -45,7 +50,10 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const client = createTRPCClient<AppRouter>({ links: [retrySubscriptions, socket.link] });
   const data: Data = { client, queryClient, trpc: createTRPCOptionsProxy<AppRouter>({ client, queryClient }) };
 
-  const { timelines, rooms, streams, forget } = createCaches(data, (message) => outbox.confirm(message));
+  const { timelines, rooms, streams, forget } = createCaches(data, (message) => {
+    outbox.confirm(message);
+    if (message.changedSeq === message.seq) typing.wrote(message.roomId, message.authorId);
+  });
   const outbox = createOutbox({
     userId: me.id,
     openStorage: openOutboxStorage,
@@ -53,6 +61,9 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     deliver: deliverWith(data),
     onDelivered: timelines.apply,
   });
+  const typing = createTypingCache(queryClient);
+  const activity = createActivityStream(client, { typing, receipts: createReceiptCache(queryClient) });
+  const delivered = createDeliveredMarker((received) => client.receipt.markDelivered.mutate({ rooms: received }));
   const drafts = createDrafts(me.id);
   const recentEmojis = createRecentEmojis();
 
@@ -64,6 +75,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     ...data,
     socket,
     streams,
+    activity,
     messages: { timelines, outbox, recentEmojis },
     drafts,
     start() {
@@ -73,7 +85,16 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
         outbox.start(),
         socket.connection.subscribe(({ state }) => outbox.setOnline(state === "online")),
         watchPage(() => void socket.verify()),
-        followMe({ ...data, rooms, forget, onSignedOut: options.onSignedOut, onAccepted: socket.confirm }),
+        followMe({
+          ...data,
+          rooms,
+          forget,
+          onSignedOut: options.onSignedOut,
+          onAccepted: socket.confirm,
+          onReceived: delivered.received,
+        }),
+        delivered.stop,
+        activity.closeAll,
         streams.closeAll,
         socket.close,
       ];

@@ -23,6 +23,7 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         retry: isWorthRetrying,
+        retryDelay: (failures, error) => readError(error).retryAfterMs ?? Math.min(1_000 * 2 ** failures, 30_000),
       },
       mutations: { networkMode: "always" },
     },
