@@ -3,7 +3,7 @@
 import { Banner } from "@parley/ui/banner";
 import { Button } from "@parley/ui/button";
 import { CloudOff } from "lucide-react";
-import { useDisconnection } from "./use-disconnection.ts";
+import { type Disconnection, useDisconnection } from "./use-disconnection.ts";
 
 /**
  * Says that the connection is gone once that is worth knowing, and takes itself away. It floats where there is a
@@ -14,7 +14,7 @@ export function ConnectionBanner() {
   return (
     <div className="fixed top-16 right-0 left-66 z-20 flex justify-center px-4 phone:static phone:px-0">
       <p role="status" className="sr-only">
-        {disconnection && "You're offline - messages will be sent when you reconnect"}
+        {disconnection && words(disconnection)}
       </p>
       {disconnection && (
         <Banner
@@ -27,18 +27,25 @@ export function ConnectionBanner() {
               className="!h-7 !rounded-full pointer-coarse:!h-11 pointer-coarse:!rounded-small"
               onClick={disconnection.retryNow}
             >
-              Retry now
+              {disconnection.dismissal === null ? "Retry now" : "Connect again"}
             </Button>
           }
         >
           <span aria-hidden>
-            You're offline - messages will be sent when you reconnect{" "}
-            <span className="font-normal text-ink-soft tabular-nums">
-              {disconnection.retryInSeconds ? `Reconnecting in ${disconnection.retryInSeconds} s` : "Reconnecting…"}
-            </span>
+            {words(disconnection)}{" "}
+            {disconnection.dismissal === null && (
+              <span className="font-normal text-ink-soft tabular-nums">
+                {disconnection.retryInSeconds ? `Reconnecting in ${disconnection.retryInSeconds} s` : "Reconnecting…"}
+              </span>
+            )}
           </span>
         </Banner>
       )}
     </div>
   );
+}
+
+function words({ dismissal }: Disconnection): string {
+  if (dismissal === null) return "You're offline - messages will be sent when you reconnect";
+  return `You were disconnected by an admin: ${dismissal}`;
 }

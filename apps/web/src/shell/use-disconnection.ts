@@ -8,12 +8,14 @@ const tickMs = 1_000;
 export interface Disconnection {
   /** Until the next attempt; null while one is being made. */
   retryInSeconds: number | null;
+  /** Why an admin ended the connection; null when nobody did. */
+  dismissal: string | null;
   retryNow(): void;
 }
 
 /** Null while connected, and for the first seconds of not being. */
 export function useDisconnection(): Disconnection | null {
-  const { state, since, retryAt, retryNow } = useConnection();
+  const { state, since, retryAt, dismissal, retryNow } = useConnection();
   const isOnline = state === "online";
   const [now, setNow] = useState(since);
 
@@ -23,6 +25,6 @@ export function useDisconnection(): Disconnection | null {
     return () => clearInterval(timer);
   }, [isOnline]);
 
-  if (isOnline || now - since < unspokenMs) return null;
-  return { retryInSeconds: retryAt && Math.max(1, Math.ceil((retryAt - now) / 1_000)), retryNow };
+  if (isOnline || (dismissal === null && now - since < unspokenMs)) return null;
+  return { dismissal, retryInSeconds: retryAt && Math.max(1, Math.ceil((retryAt - now) / 1_000)), retryNow };
 }

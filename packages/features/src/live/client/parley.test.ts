@@ -67,6 +67,19 @@ it("sends what was written while the server could not be reached, once and in or
   expect(messages.map(({ body }) => body)).toEqual(["one", "two", "three"]);
 });
 
+it("stays away when an admin ended the connection, with the reason, until the person wants it back", async () => {
+  const parley = await openPage();
+  await isOnline(parley);
+  await alice.http.admin.disconnectUser.mutate({ userId: alice.id, reason: "Lunch is ready" });
+
+  const { connection } = parley.socket;
+  await vi.waitFor(() => expect(connection.getState().dismissal).toBe("Lunch is ready"));
+  expect(connection.getState()).toMatchObject({ state: "offline", retryAt: null });
+  parley.socket.retryNow();
+  await isOnline(parley);
+  expect(connection.getState().dismissal).toBeNull();
+});
+
 it("shows an open room live through a broken socket", async () => {
   const room = await alice.createRoom({ name: "live" });
   const parley = await openPage();

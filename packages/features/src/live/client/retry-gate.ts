@@ -2,6 +2,8 @@
 export interface RetryGate {
   /** Resolves when it is time for the next attempt. `onWait` hears until when, in milliseconds since the epoch. */
   wait(onWait: (until: number) => void): Promise<void>;
+  /** Makes the next attempt wait until it is let go ahead. */
+  hold(): void;
   /** Lets the waiting attempt, or else the next one, go ahead at once. */
   skip(): void;
   /** An attempt has fully succeeded: begin again with short waits. */
@@ -22,10 +24,17 @@ export function retryDelayMs(attempt: number, random: () => number = Math.random
 export function createRetryGate(): RetryGate {
   let attempt = 0;
   let isSkipping = true;
+  let isHeld = false;
   let finish: (() => void) | null = null;
 
   return {
     async wait(onWait) {
+      if (isHeld) {
+        isHeld = false;
+        await new Promise<void>((resolve) => (finish = resolve));
+        finish = null;
+        return;
+      }
       if (isSkipping) {
         isSkipping = false;
         return;
@@ -42,7 +51,11 @@ export function createRetryGate(): RetryGate {
       });
       finish = null;
     },
+    hold() {
+      isHeld = true;
+    },
     skip() {
+      isHeld = false;
       if (finish) finish();
       else isSkipping = true;
     },

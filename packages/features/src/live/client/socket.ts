@@ -1,6 +1,6 @@
 import { type TRPCLink, type TRPCWebSocketClient, createWSClient, wsLink } from "@trpc/client";
 import type { AppRouter } from "../../router.ts";
-import { type ConnectionStore, createConnectionStore, moveConnection } from "./connection.ts";
+import { type ConnectionStore, createConnectionStore, dismissConnection, moveConnection } from "./connection.ts";
 import { abandon, answers } from "./probe.ts";
 import { createRetryGate } from "./retry-gate.ts";
 import { socketUrl } from "./socket-url.ts";
@@ -28,6 +28,9 @@ export interface Socket {
 
 const keepAlive = { enabled: true, intervalMs: 20_000, pongTimeoutMs: 10_000 };
 const connectTimeoutMs = 10_000;
+
+/** The owner or an admin ended it; the close frame says why. */
+const disconnectedCode = 4503;
 
 /** One WebSocket for everything, reconnected for as long as somebody is signed in. */
 export function createSocket(options: SocketOptions): Socket {
@@ -90,10 +93,18 @@ function open({ serverUrl, fetchToken, onSignedOut }: SocketOptions, connection:
   const states = client.connectionState.subscribe({
     next({ state }) {
       if (isClosed) return;
-      if (state === "pending") moveConnection(connection, "online");
-      else if (isOnline()) moveConnection(connection, "connecting");
+      if (state === "pending") {
+        moveConnection(connection, "online");
+        client.connection?.ws?.addEventListener("close", heedDismissal);
+      } else if (isOnline()) moveConnection(connection, "connecting");
     },
   });
+
+  function heedDismissal({ code, reason }: CloseEvent): void {
+    if (isClosed || code !== disconnectedCode) return;
+    gate.hold();
+    dismissConnection(connection, reason);
+  }
 
   return {
     client,
