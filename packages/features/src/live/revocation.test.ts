@@ -35,6 +35,29 @@ describe.each([
     expect(await again.ended).toMatchObject({ data: { domainCode: "ROOM_NOT_FOUND" } });
     expect(again.items).toEqual([]);
   });
+
+  it("a removed room says so on every node and ends there, and on coming back there is none", async () => {
+    await using redis = await startRedis();
+    await using app = await startApp({ nodes: 2, redisUrl: redis.url });
+    const alice = await app.signUp("Alice", 0);
+    const bob = await app.signUp("Bob", 1);
+    const room = await alice.createRoom({ name: "plans", people: [bob] });
+    using alices = alice.follow(room.id);
+    using bobs = bob.follow(room.id);
+    await Promise.all([alices.started, bobs.started]);
+    await alice.send(room.id, "before");
+    await bobs.until((events) => bodies(events).includes("before"));
+
+    if (isKilled) await redis.kill();
+    await alice.http.room.remove.mutate({ roomId: room.id });
+
+    for (const stream of [alices, bobs]) {
+      expect(await stream.ended).toBe("ended");
+      expect(stream.items.map(({ type }) => type)).toEqual(["message.created", "room.removed"]);
+    }
+    using again = bob.follow(room.id, { lastEventId: bobs.cursor });
+    expect(await again.ended).toMatchObject({ data: { domainCode: "ROOM_NOT_FOUND" } });
+  });
 });
 
 it("leaving ends one's own stream, and joining again opens a new one", async () => {

@@ -36,7 +36,7 @@ async function changeMessage(
   which: MessageById,
   { kind, args }: MessageChange,
 ): Promise<Message> {
-  const roomId = which.roomId ?? (await findRoom(ctx, which.messageId));
+  const roomId = which.roomId ?? (await findRoom(ctx, which.messageId, kind === "message.remove"));
   const { row } = await changeRoom<MessageRow>(ctx, roomId, {
     kind,
     args: { actorId: ctx.identity.userId, messageId: which.messageId, ...args },
@@ -45,13 +45,13 @@ async function changeMessage(
   return toMessage(row);
 }
 
-/** A message of a room that the caller may neither see nor govern is answered like one that is not there. */
-async function findRoom(ctx: SignedInContext, messageId: string): Promise<string> {
+/** A message of a room that the caller is not in is answered like one that is not there; governors find all of them. */
+async function findRoom(ctx: SignedInContext, messageId: string, isForGovernors: boolean): Promise<string> {
   const [row] = await ctx.db.sql<{ room_id: string }>(
     "room-of-message",
     `SELECT m.room_id FROM messages m JOIN rooms r ON r.id = m.room_id AND r.removed_at IS NULL
-     WHERE m.id = $1 AND (room_role(r.id, $2) IS NOT NULL OR is_governor($2))`,
-    [messageId, ctx.identity.userId],
+     WHERE m.id = $1 AND (room_role(r.id, $2) IS NOT NULL OR ($3 AND is_governor($2)))`,
+    [messageId, ctx.identity.userId, isForGovernors],
   );
   if (!row) throw new AppError("MESSAGE_NOT_FOUND");
   return row.room_id;
