@@ -5,6 +5,7 @@ import { testServerEnv } from "@parley/testing/server-env";
 import { createDevice } from "./client/device.ts";
 import { type ModelClient, createModelClient } from "./client/model-client.ts";
 import { type Owner, createOwner } from "./client/owner.ts";
+import { type PresenceView, openPresenceView } from "./client/presence-view.ts";
 import type { Journal } from "./history/journal.ts";
 import { recordTruth } from "./history/truth.ts";
 import type { Random } from "./random.ts";
@@ -14,6 +15,10 @@ export interface Population extends AsyncDisposable {
   owner: Owner;
   people: ModelClient[];
   rooms: Room[];
+  /** How each node shows everybody. */
+  presence: PresenceView[];
+  /** Everybody closes their device. */
+  leave(): Promise<void>;
 }
 
 export interface PopulateOptions {
@@ -31,7 +36,8 @@ export async function populate({ rig, personCount, journal, random }: PopulateOp
   const urls = rig.nodes.map(({ url }) => url);
   const [url = ""] = urls;
   const first = await signUp(url, "Owner");
-  const owner = createOwner({ id: first.id, token: await longToken(first), urls });
+  const token = await longToken(first);
+  const owner = createOwner({ id: first.id, token, urls });
   await recordTruth(rig.postgres.url);
 
   const rooms: Room[] = [];
@@ -50,13 +56,22 @@ export async function populate({ rig, personCount, journal, random }: PopulateOp
     await person[Symbol.asyncDispose]();
   }
   await first[Symbol.asyncDispose]();
+  const userIds = people.map(({ id }) => id);
+  const presence = urls.map((nodeUrl) => openPresenceView({ url: nodeUrl, token, userIds }));
+
+  async function leave(): Promise<void> {
+    await Promise.all(people.splice(0).map((person) => person[Symbol.asyncDispose]()));
+  }
 
   return {
     owner,
     people,
     rooms,
+    presence,
+    leave,
     async [Symbol.asyncDispose]() {
-      await Promise.all(people.map((person) => person[Symbol.asyncDispose]()));
+      await leave();
+      await Promise.all(presence.map((view) => view[Symbol.asyncDispose]()));
       await owner[Symbol.asyncDispose]();
     },
   };

@@ -11,6 +11,7 @@ import { type Journal, createJournal } from "./history/journal.ts";
 import { type TrueRoom, readTruth } from "./history/truth.ts";
 import { lastSeq } from "./history/view-record.ts";
 import { populate } from "./populate.ts";
+import { type Whereabouts, comparePresence } from "./presence-truth.ts";
 import { type Random, createRandom } from "./random.ts";
 import { readFresh } from "./read-fresh.ts";
 import { readLeftovers } from "./rig/leftovers.ts";
@@ -92,17 +93,22 @@ async function live(rig: Rig, random: Random, options: ChaosOptions): Promise<Li
   const roomIds = population.rooms.map(({ id }) => id);
   const everybody = Promise.all(people.map((person) => person.run(options.intervalMs)));
 
-  async function catchUp(): Promise<number> {
+  async function catchUp(after: readonly Fault[] = []): Promise<number> {
     const { ms, late } = await converge({ owner, people, roomIds });
     for (const view of late) {
-      const faults = rounds
-        .at(-1)
-        ?.faults.map(({ name }) => name)
-        .join(", and ");
-      const history = [`  at ${lastSeq(view)} of room ${view.roomId}, ${view.state}, after: ${faults ?? "nothing"}`];
+      const history = [`  at ${lastSeq(view)} of room ${view.roomId}, ${view.state}`, `  after: ${namesOf(after)}`];
       lateness.push({ invariant: "I7", what: `${view.name} was late by ${convergesWithinMs} ms`, history });
     }
+    for (const difference of await comparePresence(population.presence, whereabouts)) {
+      lateness.push({ ...difference, history: [...difference.history, `  after: ${namesOf(after)}`] });
+    }
     return ms;
+  }
+
+  /** Whoever is away for a moment may be shown in either way. */
+  function whereabouts(): Whereabouts[] {
+    const here = people.filter(({ isOnline }) => isOnline);
+    return here.map(({ id, name }) => ({ userId: id, name, isHere: true }));
   }
 
   const faultRandom = random.fork("faults");
@@ -131,12 +137,19 @@ async function live(rig: Rig, random: Random, options: ChaosOptions): Promise<Li
   for (const person of people) person.stop();
   await everybody;
   await catchUp();
+  const everyone = people.map(({ id, name }) => ({ userId: id, name, isHere: false }));
+  await population.leave();
+  lateness.push(...(await comparePresence(population.presence, () => everyone)));
   await ghostsAreGone(journal);
 
   const rooms = await Promise.all(
     roomIds.map(async (id) => ({ truth: await readTruth(rig.postgres.url, id), fresh: await readFresh(owner, id) })),
   );
   return { journal, rounds, rooms, late: lateness };
+}
+
+function namesOf(faults: readonly Fault[]): string {
+  return faults.map(({ name }) => name).join(", and ") || "nothing";
 }
 
 function canHappen({ parts, needsProxy = false }: Fault, { redis }: Rig): boolean {

@@ -7,8 +7,11 @@ import { enter } from "./membership.ts";
 
 /** Somebody who uses Parley without rest, and writes down all of it. */
 export interface ModelClient extends AsyncDisposable {
+  readonly id: string;
   readonly name: string;
   readonly device: Device;
+  /** False while the device is closed. */
+  readonly isOnline: boolean;
   /** What this client follows at the moment, and would see new messages in. */
   watching(): ViewRecord[];
   /** Does things until it is stopped. */
@@ -33,8 +36,12 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
   }
 
   return {
+    id: user.id,
     name: user.name,
     device,
+    get isOnline() {
+      return actor.isOnline;
+    },
     watching: () =>
       actor.isOnline ? [...views.values()].map(({ record }) => record).filter(({ state }) => state === "open") : [],
     async run(intervalMs) {

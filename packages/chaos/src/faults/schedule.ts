@@ -27,7 +27,7 @@ export interface ScheduleOptions {
   /** Each once, as short as it can be; or anew until the time is over, in milliseconds. */
   until: "each once" | number;
   /** Makes a change in every room and waits until everybody knows of it: how long that took, in milliseconds. */
-  converge: () => Promise<number>;
+  converge: (after: readonly Fault[]) => Promise<number>;
   onRound: (round: Round) => void;
 }
 
@@ -52,7 +52,7 @@ export async function runSchedule({ scene, faults, until, converge, onRound }: S
   for (let round = 0; performance.now() < deadline && !(isShort && round === faults.length); round += 1) {
     const together = draw();
     await Promise.all(together.map((fault) => happen(fault, scene, isShort)));
-    onRound({ faults: together, convergedMs: await converge() });
+    onRound({ faults: together, convergedMs: await converge(together) });
     await pause(random.between(100, isShort ? 300 : 2_000));
   }
 }

@@ -7,6 +7,7 @@ export const invariants = {
   I5: "nothing is told to, or taken from, somebody who is no member",
   I6: "nothing is left of streams and sockets when all have gone, and no node needs more than 256 MB of heap",
   I7: "everybody has caught up soon after the fault is over, and holds what a fresh load shows",
+  I8: "every node shows who is here and who is not, soon after the fault is over",
   I10: "no process ends that was not killed",
 } as const;
 export type Invariant = keyof typeof invariants;
