@@ -5,6 +5,8 @@ import { type OutboxOptions, createOutbox } from "../../message/client/outbox/cr
 import { openOutboxStorage } from "../../message/client/outbox/open-storage.ts";
 import { connectTabs } from "../../message/client/outbox/tabs.ts";
 import { createRecentEmojis } from "../../message/client/recent-emojis.ts";
+import { type PresenceClient, createPresenceClient } from "../../presence/client/presence-client.ts";
+import { reportInput } from "../../presence/client/report-input.ts";
 import { type Drafts, createDrafts } from "../../room/client/drafts.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import type { AppRouter } from "../../router.ts";
@@ -35,6 +37,7 @@ export interface Parley extends Data {
   activity: ActivityStream;
   messages: MessageClient;
   drafts: Drafts;
+  presence: PresenceClient;
   /** Connects and keeps everything fresh. Returns how to stop. */
   start(): () => void;
 }
@@ -66,6 +69,9 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const delivered = createDeliveredMarker((received) => client.receipt.markDelivered.mutate({ rooms: received }));
   const drafts = createDrafts(me.id);
   const recentEmojis = createRecentEmojis();
+  const presence = createPresenceClient({
+    follow: (userIds, onData) => client.live.presence.subscribe({ userIds: [...userIds] }, { onData }),
+  });
 
   rememberPeople(data, [me]);
   queryClient.setQueryData(data.trpc.user.me.queryKey(), me);
@@ -78,6 +84,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     activity,
     messages: { timelines, outbox, recentEmojis },
     drafts,
+    presence,
     start() {
       recentEmojis.load();
       const stops = [
@@ -95,12 +102,25 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
         }),
         delivered.stop,
         activity.closeAll,
+        presence.start(),
+        reportInput({ report: reportWith(data), onOnline: (listener) => onOnline(socket, listener) }),
         streams.closeAll,
         socket.close,
       ];
       return () => stops.forEach((stop) => stop());
     },
   };
+}
+
+/** How this device is used. What is lost is said again with the next connection. */
+function reportWith({ client }: Data): (device: "active" | "idle") => void {
+  return (device) => void client.presence.set.mutate({ device }).catch(() => {});
+}
+
+function onOnline({ connection }: Socket, listener: () => void): () => void {
+  return connection.subscribe(({ state }, before) => {
+    if (state === "online" && before.state !== "online") listener();
+  });
 }
 
 function deliverWith({ client }: Data): OutboxOptions["deliver"] {

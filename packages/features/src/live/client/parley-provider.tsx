@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { MessageContext } from "../../message/client/message-context.ts";
+import { PresenceContext } from "../../presence/client/presence-context.ts";
 import { DraftsContext } from "../../room/client/drafts-context.ts";
 import { TRPCProvider } from "../../trpc.ts";
 import { type ParleyOptions, createParley } from "./create-parley.ts";
@@ -19,9 +20,11 @@ export function ParleyProvider({ children, ...options }: ParleyOptions & { child
     <QueryClientProvider client={parley.queryClient}>
       <TRPCProvider queryClient={parley.queryClient} trpcClient={parley.client}>
         <LiveContext value={live}>
-          <DraftsContext value={parley.drafts}>
-            <MessageContext value={parley.messages}>{children}</MessageContext>
-          </DraftsContext>
+          <PresenceContext value={parley.presence}>
+            <DraftsContext value={parley.drafts}>
+              <MessageContext value={parley.messages}>{children}</MessageContext>
+            </DraftsContext>
+          </PresenceContext>
         </LiveContext>
       </TRPCProvider>
     </QueryClientProvider>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Avatar } from "@parley/ui/avatar";
 import type { ReactNode } from "react";
+import { PresenceAvatar } from "../../presence/client/presence-avatar.tsx";
+import { StatusEmoji } from "../../presence/client/status-emoji.tsx";
 import { usePerson } from "../../user/client/use-person.ts";
 import { MessageTime } from "./message-time.tsx";
 
@@ -37,10 +38,11 @@ export function MessageFrame({ authorId, createdAt, isGrouped, note, children }:
   }
   return (
     <>
-      <Avatar id={authorId} name={name} className="mt-0.5" />
+      <PresenceAvatar id={authorId} name={name} className="mt-0.5" />
       <div className="min-w-0">
         <p className="mb-px flex min-w-0 items-baseline gap-2">
           <b className="truncate font-bold">{name}</b>
+          <StatusEmoji userId={authorId} className="shrink-0 text-13" />
           {note ?? <MessageTime iso={createdAt} className="shrink-0" />}
         </p>
         {children}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Avatar } from "@parley/ui/avatar";
 import { Badge } from "@parley/ui/badge";
 import { ConfirmDialog } from "@parley/ui/confirm-dialog";
 import { IconButton } from "@parley/ui/icon-button";
@@ -9,6 +8,8 @@ import { toast } from "@parley/ui/toast";
 import { Ellipsis, MessageSquare, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { readError } from "../../client-error.ts";
+import { PresenceAvatar } from "../../presence/client/presence-avatar.tsx";
+import { PresenceLine } from "../../presence/client/presence-line.tsx";
 import type { Member, RoomSummary } from "../schema.ts";
 import { roomTitle } from "./room-label.ts";
 import { useOpenDirect } from "./use-open-direct.ts";
@@ -37,10 +38,13 @@ export function MemberRow({ member, room, isMe, canRemove }: MemberRowProps) {
 
   return (
     <li className="group/member -mx-2 flex min-h-11 items-center gap-3 rounded-small px-2 py-1 hover:bg-hover pointer-coarse:min-h-13">
-      <Avatar id={member.userId} name={member.name} size={32} />
-      <span className="min-w-0 flex-1 truncate font-medium">
-        {member.name}
-        {isMe && <span className="font-normal text-ink-faint"> (you)</span>}
+      <PresenceAvatar id={member.userId} name={member.name} size={32} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">
+          {member.name}
+          {isMe && <span className="font-normal text-ink-faint"> (you)</span>}
+        </span>
+        <PresenceLine userId={member.userId} className="block truncate text-12 text-ink-faint" />
       </span>
       {member.role !== "member" && <Badge>{member.role === "owner" ? "Owner" : "Admin"}</Badge>}
       {!isMe && (

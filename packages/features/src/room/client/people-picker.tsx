@@ -1,9 +1,9 @@
 "use client";
 
-import { Avatar } from "@parley/ui/avatar";
 import { Picker, PickerItem, PickerNote } from "@parley/ui/picker";
 import { Check, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import { PresenceAvatar } from "../../presence/client/presence-avatar.tsx";
 import { useSearchUsers } from "../../user/client/use-search-users.ts";
 import type { Person } from "../../user/schema.ts";
 
@@ -53,7 +53,7 @@ export function PeoplePicker({ picked, onChange, except, exceptNote, max }: Peop
         <PickerItem
           key={person.id}
           value={person.id}
-          icon={<Avatar id={person.id} name={person.name} size={24} />}
+          icon={<PresenceAvatar isSilent id={person.id} name={person.name} size={24} />}
           after={pickedIds.has(person.id) && <Check aria-label="picked" size={16} className="text-accent" />}
           onSelect={() => toggle(person)}
         >

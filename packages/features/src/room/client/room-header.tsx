@@ -3,6 +3,7 @@
 import { IconButton } from "@parley/ui/icon-button";
 import { Link } from "@parley/ui/navigation";
 import { ChevronLeft, Info } from "lucide-react";
+import { PresenceLine } from "../../presence/client/presence-line.tsx";
 import type { RoomSummary } from "../schema.ts";
 import { RoomIcon } from "./room-icon.tsx";
 import { roomLabel } from "./room-label.ts";
@@ -34,7 +35,11 @@ export function RoomHeader({ room, memberCount, isPanelOpen, onPanelToggle }: Ro
         <span className="truncate">{label}</span>
       </h1>
       <p className="min-w-0 flex-1 truncate text-13 text-ink-faint">
-        <span className="phone:hidden">{room.topic}</span>
+        {room.kind === "direct" && room.people[0] ? (
+          <PresenceLine userId={room.people[0].id} />
+        ) : (
+          <span className="phone:hidden">{room.topic}</span>
+        )}
       </p>
       {room.kind !== "direct" && memberCount !== undefined && (
         <button

@@ -1,5 +1,5 @@
-import { Avatar } from "@parley/ui/avatar";
 import { Hash, Lock, Users } from "lucide-react";
+import { PresenceAvatar } from "../../presence/client/presence-avatar.tsx";
 import type { RoomSummary } from "../schema.ts";
 
 /** The sign before a room's name: a hash, a lock, or whom one talks to. */
@@ -11,7 +11,7 @@ export function RoomIcon({ room, size = 16 }: { room: Pick<RoomSummary, "kind" |
     case "private":
       return <Lock aria-hidden size={size - 1} className="text-ink-faint" />;
     case "direct":
-      return person ? <Avatar id={person.id} name={person.name} size={size === 16 ? 20 : 24} /> : null;
+      return person ? <PresenceAvatar isSilent id={person.id} name={person.name} size={size === 16 ? 20 : 24} /> : null;
     case "group":
       return <Users aria-hidden size={size} className="text-ink-faint" />;
   }

@@ -4,6 +4,8 @@ import { cx } from "@parley/ui/cx";
 import { Link, useNavigation } from "@parley/ui/navigation";
 import { Pill } from "@parley/ui/pill";
 import { Pencil } from "lucide-react";
+import { PresenceSuffix } from "../../presence/client/presence-avatar.tsx";
+import { StatusEmoji } from "../../presence/client/status-emoji.tsx";
 import type { RoomSummary } from "../schema.ts";
 import { RoomIcon } from "./room-icon.tsx";
 import { isChannel, roomLabel } from "./room-label.ts";
@@ -17,6 +19,7 @@ export function RoomRow({ room }: { room: RoomSummary }) {
   const href = roomHref(room.id);
   const isOpen = path === href;
   const count = isChannel(room) ? room.mentions : room.unread;
+  const personId = room.kind === "direct" ? room.people[0]?.id : undefined;
   const isUnread = room.unread > 0 && !isOpen;
   return (
     <Link
@@ -34,8 +37,10 @@ export function RoomRow({ room }: { room: RoomSummary }) {
       </span>
       <span className="min-w-0 flex-1 truncate">
         {roomLabel(room)}
+        <PresenceSuffix userId={personId} />
         {isUnread && count === 0 && <span className="sr-only">, unread</span>}
       </span>
+      <StatusEmoji userId={personId} className="text-13" />
       {hasDraft && !isOpen && (
         <span className="text-ink-faint">
           <Pencil aria-hidden size={13} />

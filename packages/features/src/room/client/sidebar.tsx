@@ -8,6 +8,7 @@ import { Menu, MenuItem } from "@parley/ui/menu";
 import { useNavigation } from "@parley/ui/navigation";
 import { Hash, Plus, Search, SquarePen } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { PeopleLink } from "../../presence/client/people-link.tsx";
 import type { RoomSummary } from "../schema.ts";
 import { BrowseDialog } from "./browse-dialog.tsx";
 import { CreateChannelDialog } from "./create-channel-dialog.tsx";
@@ -83,6 +84,7 @@ export function Sidebar({ placeName, collapsed, onCollapsedChange, placeActions,
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
+        <PeopleLink />
         <RoomSection
           {...channels}
           title="Channels"

@@ -5,6 +5,7 @@ import type { DotShape } from "@parley/ui/dot";
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@parley/ui/menu";
 import { useNavigation } from "@parley/ui/navigation";
 import { ChevronsUpDown, LogOut, Settings } from "lucide-react";
+import type { ReactNode } from "react";
 import { useMe } from "./use-me.ts";
 
 export const themes = [
@@ -18,13 +19,17 @@ export interface UserCardProps {
   /** How one is reachable, in a word, and its sign. */
   status: string;
   dot: DotShape;
+  /** What one says of oneself, in place of the word. */
+  note?: string | undefined;
+  /** At the top of the menu. */
+  menu?: ReactNode;
   theme: Theme;
   onThemeChange(theme: Theme): void;
   onSignOut(): void;
 }
 
 /** Oneself, at the foot of the sidebar: the way to settings, the theme and out. */
-export function UserCard({ status, dot, theme, onThemeChange, onSignOut }: UserCardProps) {
+export function UserCard({ status, dot, note, menu, theme, onThemeChange, onSignOut }: UserCardProps) {
   const me = useMe();
   const { push } = useNavigation();
   return (
@@ -39,12 +44,13 @@ export function UserCard({ status, dot, theme, onThemeChange, onSignOut }: UserC
           <Avatar id={me.id} name={me.name} size={32} dot={dot} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{me.name}</span>
-            <span className="block truncate text-12 text-ink-faint">{status}</span>
+            <span className="block truncate text-12 text-ink-faint">{note || status}</span>
           </span>
           <ChevronsUpDown aria-hidden size={16} className="text-ink-faint" />
         </button>
       }
     >
+      {menu}
       <MenuItem icon={<Settings />} onSelect={() => push("/settings")}>
         Settings
       </MenuItem>

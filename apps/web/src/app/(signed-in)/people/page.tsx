@@ -1,0 +1,5 @@
+import { PeoplePage } from "../../../shell/people-page.tsx";
+
+export default function People() {
+  return <PeoplePage />;
+}
