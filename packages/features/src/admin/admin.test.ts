@@ -85,6 +85,18 @@ it("what an admin does is found in the audit log, by whom and on whom", async ()
   expect(nothing).toEqual([]);
 });
 
+it("signing in and failing to, and the end of a session, are found in the audit log", async () => {
+  const dave = await app.signUp("Dave");
+  const wrong = app.stranger().http.session.signIn.mutate({ email: dave.email, password: "not this one" });
+  await expect(wrong).rejects.toMatchObject({ data: { domainCode: "SIGN_IN_FAILED" } });
+  await dave.http.session.signOut.mutate();
+
+  const entries = await owner.http.admin.audit.query({ limit: 20 });
+  const ofDave = entries.filter(({ actor, targetId }) => actor?.id === dave.id || targetId === dave.id);
+  expect(ofDave.map(({ action }) => action)).toEqual(["session.closed", "session.refused", "session.opened"]);
+  expect(JSON.stringify(entries)).not.toContain("not this one");
+});
+
 it("to disconnect nobody is an error, and so is a reason that does not fit", async () => {
   const disconnect = owner.http.admin.disconnectUser.mutate;
   await expect(disconnect({ userId: uuidv7(), reason: "Why" })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import type { SignedInContext } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
 import { publishAnnouncement } from "../../live/server/announcements.ts";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { requireAdmin } from "../../user/server/require-admin.ts";
 import type { Announcement } from "../../live/schema.ts";
 import type { Announce } from "../schema.ts";
@@ -15,11 +16,6 @@ export async function announce(ctx: SignedInContext, { body, exceptUserIds }: An
   });
   const announcement = { id: row.id, body, author: row.author, createdAt: row.createdAt.toISOString() };
   publishAnnouncement(ctx.topics, { announcement, exceptUserIds });
-  await ctx.audit.record({
-    action: "announcement.made",
-    actorId: authorId,
-    targetId: row.id,
-    address: ctx.connection.address,
-  });
+  await recordDeed(ctx, { action: "announcement.made", targetId: row.id });
   return announcement;
 }

@@ -1,4 +1,5 @@
 import type { SignedInContext } from "@parley/api";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { requireAdmin } from "../../user/server/require-admin.ts";
 import type { CleanupReport } from "../schema.ts";
 import { cleanUp } from "./clean-up.ts";
@@ -7,11 +8,6 @@ import { cleanUp } from "./clean-up.ts";
 export async function cleanupNow(ctx: SignedInContext): Promise<CleanupReport> {
   await requireAdmin(ctx);
   const report = await cleanUp(ctx.db);
-  await ctx.audit.record({
-    action: "cleanup.run",
-    actorId: ctx.identity.userId,
-    address: ctx.connection.address,
-    detail: report,
-  });
+  await recordDeed(ctx, { action: "cleanup.run", detail: report });
   return report;
 }

@@ -1,5 +1,6 @@
 import { AppError, type SignedInContext } from "@parley/api";
 import { publishDisconnect } from "../../session/server/disconnect-topic.ts";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { requireAdmin } from "../../user/server/require-admin.ts";
 import type { DisconnectUser } from "../schema.ts";
 
@@ -12,12 +13,6 @@ export async function disconnectUser(ctx: SignedInContext, { userId, reason }: D
   await requireAdmin(ctx);
   const user = await ctx.db.prisma.user.findUnique({ where: { id: userId }, select: { id: true } });
   if (!user) throw new AppError("USER_NOT_FOUND");
-  await ctx.audit.record({
-    action: "user.disconnected",
-    actorId: ctx.identity.userId,
-    targetId: userId,
-    address: ctx.connection.address,
-    detail: { reason },
-  });
+  await recordDeed(ctx, { action: "user.disconnected", targetId: userId, detail: { reason } });
   publishDisconnect(ctx.bus, { userId, reason });
 }

@@ -1,4 +1,5 @@
 import { AppError, type SignedInContext } from "@parley/api";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import type { SetUserRole } from "../schema.ts";
 
 /**
@@ -7,19 +8,12 @@ import type { SetUserRole } from "../schema.ts";
  * @throws {AppError} `OWNER_ONLY`, `USER_NOT_FOUND`
  */
 export async function setUserRole(ctx: SignedInContext, { userId, role }: SetUserRole): Promise<void> {
-  const actorId = ctx.identity.userId;
-  const actor = await ctx.db.prisma.user.findUnique({ where: { id: actorId }, select: { role: true } });
+  const actor = await ctx.db.prisma.user.findUnique({ where: { id: ctx.identity.userId }, select: { role: true } });
   if (actor?.role !== "owner") throw new AppError("OWNER_ONLY");
   const { count } = await ctx.db.prisma.user.updateMany({
     where: { id: userId, role: { not: "owner" } },
     data: { role },
   });
   if (count === 0) throw new AppError("USER_NOT_FOUND");
-  await ctx.audit.record({
-    action: "user.promoted",
-    actorId,
-    targetId: userId,
-    address: ctx.connection.address,
-    detail: { role },
-  });
+  await recordDeed(ctx, { action: "user.promoted", targetId: userId, detail: { role } });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { SignedInContext } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { requireAdmin } from "../../user/server/require-admin.ts";
 import type { Invite } from "../schema.ts";
 import { toInvite } from "./to-invite.ts";
@@ -19,5 +20,6 @@ export async function createInvite(ctx: SignedInContext): Promise<Invite> {
       expiresAt: new Date(Date.now() + inviteTtlMs),
     },
   });
+  await recordDeed(ctx, { action: "invite.created", targetId: row.id });
   return toInvite(row);
 }

@@ -1,4 +1,5 @@
 import { AppError, type SignedInContext } from "@parley/api";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { requireAdmin } from "../../user/server/require-admin.ts";
 import type { RevokeInvite } from "../schema.ts";
 import { liveInvite } from "./live-invite.ts";
@@ -11,4 +12,5 @@ export async function revokeInvite(ctx: SignedInContext, input: RevokeInvite): P
     data: { revokedAt: new Date() },
   });
   if (count === 0) throw new AppError("INVITE_NOT_FOUND");
+  await recordDeed(ctx, { action: "invite.revoked", targetId: input.inviteId });
 }

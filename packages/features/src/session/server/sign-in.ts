@@ -16,7 +16,16 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
 
   const user = await ctx.db.prisma.user.findUnique({ where: { email } });
   const isRight = await hashing(ctx.passwords.verify(user?.passwordHash ?? null, input.password));
-  if (!user || !isRight) throw new AppError("SIGN_IN_FAILED");
+  if (!user || !isRight) {
+    // Not what was typed: people type passwords into the wrong field.
+    await ctx.audit.record({
+      action: "session.refused",
+      actorId: null,
+      address: ctx.connection.address,
+      ...(user && { targetId: user.id }),
+    });
+    throw new AppError("SIGN_IN_FAILED");
+  }
 
   return openSession(ctx, user);
 }
