@@ -5,8 +5,10 @@ import { useRoomEvents } from "@parley/features/live/client/use-room-events";
 import { useTitle } from "@parley/features/live/client/use-title";
 import { Conversation } from "@parley/features/message/client/conversation";
 import type { MessagePage } from "@parley/features/message/schema";
+import { ConversationFooter } from "@parley/features/receipt/client/conversation-footer";
 import { useReadKeys } from "@parley/features/receipt/client/use-read-keys";
 import { useReading } from "@parley/features/receipt/client/use-reading";
+import { useReceiptExtras } from "@parley/features/receipt/client/use-receipt-extras";
 import { AddPeopleDialog } from "@parley/features/room/client/add-people-dialog";
 import { RoomHeader } from "@parley/features/room/client/room-header";
 import { roomTitle } from "@parley/features/room/client/room-label";
@@ -32,6 +34,7 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
   const [isAdding, setAdding] = useState(false);
 
   const reading = useReading(room.id);
+  const receipts = useReceiptExtras(room, reading.markUnread);
   const targetMessageId = useSearchParams().get("m") ?? undefined;
 
   useRoomEvents(room.id);
@@ -57,6 +60,8 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
           targetMessageId={targetMessageId}
           onRead={reading.read}
           onInvite={() => setAdding(true)}
+          extras={receipts.extras}
+          footer={<ConversationFooter roomId={room.id} onOpen={receipts.askSeenBy} />}
         />
       </main>
       {panel.isOpen && (
@@ -64,6 +69,7 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
           <RoomPanel room={room} onAddPeople={() => setAdding(true)} onClose={panel.close} />
         </SidePanel>
       )}
+      {receipts.dialog}
       <AddPeopleDialog room={room} members={members} isOpen={isAdding} onOpenChange={setAdding} />
     </>
   );

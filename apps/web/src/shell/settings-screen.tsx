@@ -6,6 +6,7 @@ import { pageTitle } from "@parley/features/live/client/page-title";
 import { useInstallationName } from "@parley/features/live/client/use-installation-name";
 import { SessionList } from "@parley/features/session/client/session-list";
 import { ProfileForm } from "@parley/features/user/client/profile-form";
+import { ReceiptSettings } from "@parley/features/user/client/receipt-settings";
 import { useMe } from "@parley/features/user/client/use-me";
 import { Button } from "@parley/ui/button";
 import { Link } from "@parley/ui/navigation";
@@ -39,6 +40,9 @@ export function SettingsScreen() {
       <div className="mx-auto max-w-3xl divide-y divide-line px-5 pb-16">
         <SettingsSection title="Profile" description="How others see you here.">
           <ProfileForm />
+        </SettingsSection>
+        <SettingsSection title="Privacy" description="What others may know of you.">
+          <ReceiptSettings />
         </SettingsSection>
         <SettingsSection title="Appearance" description="On this device.">
           <AppearanceSettings />

@@ -3,6 +3,7 @@
 import { Button } from "@parley/ui/button";
 import { SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { useTypingSender } from "../../typing/client/use-typing-sender.ts";
 import { type Message, bodyMaxChars } from "../schema.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { GrowingField } from "./growing-field.tsx";
@@ -31,6 +32,7 @@ export interface ComposerProps {
 export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, onEditLast, onSent }: ComposerProps) {
   const { draft, setDraft, clear } = useDraft(roomId);
   const send = useSendMessage(roomId);
+  const typing = useTypingSender(roomId);
   const [isRefused, setRefused] = useState(false);
   const isTouch = useIsTouch();
   const enterSends = useEnterSends();
@@ -45,6 +47,7 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
     send(body, replyTo && { replyToId: replyTo.id });
     field.current.value = "";
     clear();
+    typing.sent();
     setRefused(false);
     onSent();
     field.current.focus();
@@ -78,8 +81,11 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
               ref={field}
               value={draft}
               onChange={(event) => {
-                setDraft(event.target.value);
+                const { value } = event.target;
+                setDraft(value);
                 setRefused(false);
+                if (value.trim() === "") typing.stopped();
+                else typing.typed();
               }}
               onKeyDown={handleKeyDown}
               placeholder={placeholder}

@@ -26,6 +26,23 @@ export interface ConversationActions {
   write(): void;
 }
 
+export interface MessageCommand {
+  name: string;
+  icon: ReactNode;
+  /** It takes something away. */
+  isDanger?: boolean;
+  run(message: Message): void;
+}
+
+/** What others add to messages who know more of them. Every function stays the same while the conversation is open. */
+export interface MessageExtras {
+  commandsFor(message: Message): MessageCommand[];
+  /** Follows the message's last word. */
+  noteFor(message: Message): ReactNode;
+  /** The message was pressed with Alt. */
+  onAltPress(message: Message): void;
+}
+
 /** What rows show of their room: nothing that changes with every message, as they would all be drawn again. */
 export type ConversationRoom = Pick<
   RoomSummary,
@@ -36,6 +53,7 @@ export interface ConversationContext {
   room: ConversationRoom;
   me: User;
   actions: ConversationActions;
+  extras?: MessageExtras | undefined;
   /** Opens what brings people into the room, where there is such a thing. */
   onInvite?: (() => void) | undefined;
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { roomTitle } from "../../room/client/room-label.ts";
 import { useRoom } from "../../room/client/use-room.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import { useMe } from "../../user/client/use-me.ts";
 import type { MessagePage } from "../schema.ts";
 import { Composer } from "./composer.tsx";
-import { type ConversationContext, ConversationProvider } from "./conversation-context.tsx";
+import { type ConversationContext, ConversationProvider, type MessageExtras } from "./conversation-context.tsx";
 import { MessageSheet } from "./message-sheet.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { RoomBeginning } from "./room-beginning.tsx";
@@ -33,6 +33,9 @@ export interface ConversationProps {
   onRead(seq: number): void;
   /** Opens what brings people into the room. */
   onInvite?: (() => void) | undefined;
+  extras?: MessageExtras | undefined;
+  /** Stands between the messages and the composer. */
+  footer?: ReactNode;
 }
 
 /** A room's messages and the place to write the next one. */
@@ -47,6 +50,8 @@ function OpenConversation({
   targetMessageId,
   onRead,
   onInvite,
+  extras,
+  footer,
 }: ConversationProps & { room: RoomSummary }) {
   const me = useMe();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -61,7 +66,7 @@ function OpenConversation({
       highlight.show(messageId);
     },
   });
-  const context = useContextValue({ room, me, actions, onInvite });
+  const context = useContextValue({ room, me, actions, extras, onInvite });
 
   useEffect(() => setAround(targetMessageId), [targetMessageId]);
   useTypingFocus(composer);
@@ -98,6 +103,7 @@ function OpenConversation({
             onJumpToPresent={jumpToPresent}
           />
         )}
+        {footer}
         <Composer
           roomId={room.id}
           placeholder={`Message ${roomTitle(room)}`}
@@ -129,7 +135,7 @@ function OpenConversation({
 }
 
 /** The same value until something that rows show has changed. */
-function useContextValue({ room, me, actions, onInvite }: ConversationContext): ConversationContext {
+function useContextValue({ room, me, actions, extras, onInvite }: ConversationContext): ConversationContext {
   const { kind, name, topic, createdById, createdAt, role, people } = room;
   const invite = useLatest(onInvite);
   const canInvite = onInvite !== undefined;
@@ -138,8 +144,9 @@ function useContextValue({ room, me, actions, onInvite }: ConversationContext): 
       room: { kind, name, topic, createdById, createdAt, role, people },
       me,
       actions,
+      extras,
       onInvite: canInvite ? () => invite.current?.() : undefined,
     }),
-    [kind, name, topic, createdById, createdAt, role, people, me, actions, canInvite, invite],
+    [kind, name, topic, createdById, createdAt, role, people, me, actions, extras, canInvite, invite],
   );
 }

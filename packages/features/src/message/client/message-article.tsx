@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "@parley/ui/cx";
-import { type FocusEvent, type PointerEvent, useState } from "react";
+import { type FocusEvent, type MouseEvent, type PointerEvent, useState } from "react";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
@@ -24,7 +24,7 @@ export interface MessageArticleProps {
 
 /** A message and, under a pointer or the focus, what can be done to it. */
 export function MessageArticle({ rowKey, message, pending, isHighlighted, ...rest }: MessageArticleProps) {
-  const { actions } = useConversation();
+  const { actions, extras } = useConversation();
   const [isNear, setNear] = useState(false);
   const [isHeld, setHeld] = useState(false);
   const isEditing = rest.editedBody !== null;
@@ -43,6 +43,7 @@ export function MessageArticle({ rowKey, message, pending, isHighlighted, ...res
       onFocus={() => setNear(true)}
       onBlur={(event: FocusEvent) => setNear(event.currentTarget.contains(event.relatedTarget))}
       {...longPress}
+      onMouseUp={(event: MouseEvent) => event.altKey && usable && extras?.onAltPress(usable)}
       className={cx(
         "group/row relative grid grid-cols-[36px_minmax(0,1fr)] gap-x-3 px-5 outline-offset-[-2px] transition-colors phone:px-3.5 pointer-coarse:select-none",
         rest.isGrouped ? "py-0.5" : "pt-1 pb-0.5",

@@ -1,6 +1,8 @@
 "use client";
 
+import { useMemo } from "react";
 import type { Message } from "../schema.ts";
+import { useConversation } from "./conversation-context.tsx";
 import { EditForm } from "./edit-form.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageFrame } from "./message-frame.tsx";
@@ -20,12 +22,22 @@ export interface SentMessageProps {
 
 /** What a message says and what was said to it. */
 export function SentMessage({ message, replyTo, isGrouped, editedBody }: SentMessageProps) {
+  const { extras } = useConversation();
+  const after = useMemo(
+    () => (
+      <>
+        {message.editedAt && <Edited at={message.editedAt} />}
+        {extras?.noteFor(message)}
+      </>
+    ),
+    [message, extras],
+  );
   if (message.removedAt) return <Tombstone message={message} />;
   return (
     <MessageFrame authorId={message.authorId} createdAt={message.createdAt} isGrouped={isGrouped}>
       {message.replyToId && <ReplyQuote messageId={message.replyToId} message={replyTo} />}
       {editedBody === null ? (
-        <MessageBody body={message.body} after={message.editedAt && <Edited at={message.editedAt} />} />
+        <MessageBody body={message.body} after={after} />
       ) : (
         <EditForm message={message} initialBody={editedBody} />
       )}

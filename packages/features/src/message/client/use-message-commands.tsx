@@ -1,21 +1,12 @@
 "use client";
 
 import { Copy, Link, Pencil, Reply, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
 import type { Message } from "../schema.ts";
-import { useConversation } from "./conversation-context.tsx";
-
-export interface MessageCommand {
-  name: string;
-  icon: ReactNode;
-  /** It takes something away. */
-  isDanger?: boolean;
-  run(message: Message): void;
-}
+import { type MessageCommand, useConversation } from "./conversation-context.tsx";
 
 /** What I may do to a message, the same in the menu of a pointer and in the sheet of a finger. */
 export function useMessageCommands(message: Message): MessageCommand[] {
-  const { me, room, actions } = useConversation();
+  const { me, room, actions, extras } = useConversation();
   const isMine = message.authorId === me.id;
   const mayRemove = isMine || room.role !== "member";
   const edit = { name: "Edit", icon: <Pencil />, run: actions.edit };
@@ -25,6 +16,7 @@ export function useMessageCommands(message: Message): MessageCommand[] {
     ...(isMine ? [edit] : []),
     { name: "Copy text", icon: <Copy />, run: actions.copyText },
     { name: "Copy link", icon: <Link />, run: actions.copyLink },
+    ...(extras?.commandsFor(message) ?? []),
     ...(mayRemove ? [remove] : []),
   ];
 }

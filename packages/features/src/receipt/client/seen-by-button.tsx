@@ -1,10 +1,11 @@
 "use client";
 
 import { Avatar } from "@parley/ui/avatar";
+import type { Message } from "../../message/schema.ts";
+import { isChannel } from "../../room/client/room-label.ts";
 import { useRoom } from "../../room/client/use-room.ts";
 import { useMe } from "../../user/client/use-me.ts";
 import { usePerson } from "../../user/client/use-person.ts";
-import { isChannel } from "../../room/client/room-label.ts";
 import { useNewestMessage } from "./use-newest-message.ts";
 import { useReceipts } from "./use-receipts.ts";
 
@@ -13,7 +14,7 @@ const facesMax = 3;
 
 export interface SeenByButtonProps {
   roomId: string;
-  onOpen(message: { roomId: string; id: string }): void;
+  onOpen(message: Pick<Message, "id" | "roomId">): void;
 }
 
 /** In a channel, who has seen what one said last. Opens the whole list. */
