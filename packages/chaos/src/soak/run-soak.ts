@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@parley/db/free-port";
-import { createDatabase } from "@parley/testing/create-database";
 import { signUp } from "@parley/testing/person";
 import { spawnServer } from "@parley/testing/spawn-server";
 import { type Leftovers } from "../history/check-leftovers.ts";
 import { type NodeGauges, readGauges } from "../rig/gauges.ts";
+import { startMortalPostgres } from "../rig/postgres.ts";
 import { isFlat } from "./is-flat.ts";
 import { connectMany, followAll, sendMany } from "./crowd.ts";
 import { inspectHeap } from "./node-heap.ts";
@@ -45,7 +45,7 @@ const releasedWithinMs = 60_000;
 export async function runSoak({ deliveries, connects, followers = 100, onSample }: SoakOptions): Promise<SoakResult> {
   const startedAt = performance.now();
   const inspectorPort = await freePort();
-  await using database = await createDatabase();
+  await using database = await startMortalPostgres();
   await using node = await spawnServer(
     { DATABASE_URL: database.url },
     { nodeOptions: [`--inspect=127.0.0.1:${inspectorPort}`] },
