@@ -47,3 +47,54 @@ export function scrollTopOf(
   const above = { start: 0, center: room / 2, end: room }[hold.align];
   return Math.min(max, Math.max(0, row.offset - above));
 }
+
+/** What a view is kept by: its scroller, where the row that is held lies, and whether the last row ends the room. */
+export interface Surroundings {
+  scroller: Measures;
+  rowOf(key: string): { offset: number; size: number } | undefined;
+  hasEnd: boolean;
+}
+
+/** The hold of one view over time. */
+export interface Holder {
+  readonly current: Hold;
+  take(hold: Hold): void;
+  /** After every change of the layout: brings the view back to what it holds on to. */
+  keep(surroundings: Surroundings): void;
+  /** After every scroll event: a view that somebody has moved holds on to what is there. */
+  notice(surroundings: Surroundings): void;
+}
+
+/**
+ * Holds a view. Nothing lets go of the end but somebody who scrolls away from it, or takes hold of something else; the
+ * end itself may come to the reader, when what is below becomes less.
+ */
+export function createHolder(first: Hold): Holder {
+  let hold = first;
+  let measured: Measures | undefined;
+
+  function keep({ scroller, rowOf, hasEnd }: Surroundings) {
+    if (hold.at === "end" && !hasEnd) hold = { at: "none" };
+    const belongs = scrollTopOf(hold, scroller, hold.at === "row" ? rowOf(hold.key) : undefined);
+    if (belongs !== undefined && Math.abs(scroller.scrollTop - belongs) >= 1) scroller.scrollTop = belongs;
+    if (hold.at === "none") hold = holdAt(scroller, hasEnd);
+    measured = {
+      scrollTop: scroller.scrollTop,
+      scrollHeight: scroller.scrollHeight,
+      clientHeight: scroller.clientHeight,
+    };
+  }
+
+  return {
+    get current() {
+      return hold;
+    },
+    take: (next) => void (hold = next),
+    keep,
+    notice(surroundings) {
+      const { scroller, hasEnd } = surroundings;
+      if (measured && wasMoved(measured, scroller)) hold = holdAt(scroller, hasEnd);
+      keep(surroundings);
+    },
+  };
+}

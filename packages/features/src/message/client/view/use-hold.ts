@@ -1,8 +1,8 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
-import { type Align, type Hold, type Measures, holdAt, scrollTopOf, wasMoved } from "./hold.ts";
+import { type Align, type Hold, type Surroundings, createHolder, holdAt } from "./hold.ts";
 import type { Opening } from "./opening.ts";
 import type { Row } from "./rows.ts";
 import { useLatest } from "./use-latest.ts";
@@ -23,9 +23,9 @@ export interface HeldView {
   /** The list has come to rest where it opens. */
   isPlaced: boolean;
   isAtEnd(): boolean;
-  /** To be called after every change of the layout: brings the view back to what it holds on to. */
+  /** To be called after every change of the layout. */
   keep(): void;
-  /** To be called after every scroll event: when somebody has moved the view, it holds on to what is there. */
+  /** To be called after every scroll event. */
   notice(): void;
   toEnd(): void;
   toRow(key: string, align: Align): void;
@@ -33,77 +33,68 @@ export interface HeldView {
   reveal(key: string): void;
 }
 
-/**
- * Where the view stands. New rows, rows that are measured and windows that change their size move what is in it, and
- * are undone by `keep`. The end is let go of by nobody but who scrolls away from it, or asks for another row.
- */
+/** Lets the view of a list hold on to where it stands, from where it opens to wherever somebody goes. */
 export function useHold({ rows, opening, hasEnd, scroller, list }: HoldOptions): HeldView {
   // Decided once: what becomes unread or is asked for later does not move a list that stands.
   const [first] = useState(() => firstHold(opening, rows));
-  const hold = useRef<Hold>(first);
-  const measured = useRef<Measures>(undefined);
+  const [holder] = useState(() => createHolder(first));
   const [isPlaced, setPlaced] = useState(false);
   const [unsettled, setUnsettled] = useState<Hold | null>(first);
 
-  function keep() {
-    const element = scroller.current;
-    // Out of sight there is no layout.
-    if (!element?.clientHeight) return;
-    if (isPlaced && hold.current.at === "end" && !hasEnd) hold.current = { at: "none" };
-    const belongs = scrollTopOf(hold.current, element, heldRow());
-    if (belongs !== undefined && Math.abs(element.scrollTop - belongs) >= 1) element.scrollTop = belongs;
-    // The end may come to the reader by itself, but goes only when it is left.
-    if (hold.current.at === "none") hold.current = holdAt(element, hasEnd);
-    measured.current = measure(element);
+  /** None while the list is out of sight, where nothing has a place. */
+  function surroundings(): Surroundings | undefined {
+    if (!scroller.current?.clientHeight) return undefined;
+    // Until the list rests its opening goes before everything else.
+    return { scroller: scroller.current, rowOf, hasEnd: hasEnd || !isPlaced };
   }
 
-  function notice() {
-    const element = scroller.current;
-    if (!element?.clientHeight) return;
-    if (!isPlaced || !measured.current) return keep();
-    if (wasMoved(measured.current, element)) hold.current = holdAt(element, hasEnd);
-    keep();
-  }
-
-  function heldRow() {
+  function rowOf(key: string) {
+    const index = rows.findIndex((row) => row.key === key);
     const view = list.current;
-    const { current } = hold;
-    const index = current.at === "row" ? rows.findIndex(({ key }) => key === current.key) : -1;
     return view && index !== -1 ? { offset: view.getItemOffset(index), size: view.getItemSize(index) } : undefined;
   }
 
+  function keep() {
+    const around = surroundings();
+    if (around) holder.keep(around);
+  }
+
+  function notice() {
+    const around = surroundings();
+    if (around) holder[isPlaced ? "notice" : "keep"](around);
+  }
+
   function toEnd() {
-    hold.current = { at: "end", distancePx: 0 };
+    holder.take({ at: "end", distancePx: 0 });
     keep();
   }
 
   function toRow(key: string, align: Align) {
-    hold.current = { at: "row", key, align };
-    setUnsettled(hold.current);
+    const hold: Hold = { at: "row", key, align };
+    holder.take(hold);
+    setUnsettled(hold);
   }
 
   function reveal(key: string) {
-    const index = rows.findIndex((row) => row.key === key);
-    const [view, element] = [list.current, scroller.current];
-    if (!view || !element || index === -1) return;
-    const start = view.getItemOffset(index);
-    if (start < element.scrollTop) return toRow(key, "start");
-    if (start + view.getItemSize(index) <= element.scrollTop + element.clientHeight) return;
-    if (hasEnd && index === rows.length - 1) toEnd();
+    const [row, view] = [rowOf(key), scroller.current];
+    if (!row || !view) return;
+    if (row.offset < view.scrollTop) toRow(key, "start");
+    else if (row.offset + row.size <= view.scrollTop + view.clientHeight) return;
+    else if (hasEnd && key === rows.at(-1)?.key) toEnd();
     else toRow(key, "end");
   }
 
-  /** Something that changes until the row that is held is measured. */
+  /** Something that changes until the row that is held is measured; empty while it is not even mounted. */
   function progress(): string {
-    const element = scroller.current;
-    const { current } = hold;
+    const view = scroller.current;
+    const { current } = holder;
     const key = current.at === "row" ? current.key : current.at === "end" ? rows.at(-1)?.key : undefined;
-    const isMounted = key === undefined || element?.querySelector(`[data-row="${CSS.escape(key)}"]`);
-    return element?.clientHeight && isMounted ? `${element.scrollTop} ${element.scrollHeight}` : "";
+    const isMounted = key === undefined || view?.querySelector(`[data-row="${CSS.escape(key)}"]`);
+    return view?.clientHeight && isMounted ? `${view.scrollTop} ${view.scrollHeight}` : "";
   }
 
   function settle() {
-    if (hold.current.at === "row" && scroller.current) hold.current = holdAt(scroller.current, hasEnd);
+    if (holder.current.at === "row" && scroller.current) holder.take(holdAt(scroller.current, hasEnd));
     setUnsettled(null);
     setPlaced(true);
   }
@@ -126,7 +117,7 @@ export function useHold({ rows, opening, hasEnd, scroller, list }: HoldOptions):
     return () => cancelAnimationFrame(frame);
   }, [latest, unsettled]);
 
-  return { isPlaced, isAtEnd: () => hold.current.at === "end", keep, notice, toEnd, toRow, reveal };
+  return { isPlaced, isAtEnd: () => holder.current.at === "end", keep, notice, toEnd, toRow, reveal };
 }
 
 function firstHold(opening: Opening, rows: readonly Row[]): Hold {
@@ -134,8 +125,4 @@ function firstHold(opening: Opening, rows: readonly Row[]): Hold {
   return row && opening.align !== "end"
     ? { at: "row", key: row.key, align: opening.align }
     : { at: "end", distancePx: 0 };
-}
-
-function measure({ scrollTop, scrollHeight, clientHeight }: Measures): Measures {
-  return { scrollTop, scrollHeight, clientHeight };
 }
