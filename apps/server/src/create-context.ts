@@ -1,36 +1,35 @@
 import type { IncomingMessage } from "node:http";
-import {
-  type Connection,
-  type Context,
-  type FrameSocket,
-  type Identity,
-  type Services,
-  toWireError,
-} from "@parley/api";
+import { type Connection, type Context, type Identity, type Services, toWireError } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
 import type { ReadAddress } from "./client-address.ts";
 import { type Watch, identify } from "./identify.ts";
 
 export interface Credentials {
   token: string | null;
-  /** The socket that asks, when it is one. */
-  frames: FrameSocket | null;
+  /** The streams that are open on the socket that asks, when it is one. */
+  openStreams?: Connection["openStreams"];
   /** Watches over the session behind that socket. */
   watch?: (identity: Identity) => Watch;
 }
+
+const noStreams = { size: 0 };
 
 /** The context of everything one request, or one socket, asks for. A bad token makes a stranger, never an error. */
 export async function createContext(
   { services, readAddress }: { services: Services; readAddress: ReadAddress },
   req: IncomingMessage,
-  { token, frames, watch }: Credentials,
+  { token, openStreams, watch }: Credentials,
 ): Promise<Context> {
   try {
     const [identity, origin] = await Promise.all([
       identify(services, token, watch),
       describe(services, readAddress, req),
     ]);
-    return { ...services, identity, connection: { ...origin, frames, openStreams: 0 } };
+    return {
+      ...services,
+      identity,
+      connection: { ...origin, isSocket: openStreams !== undefined, openStreams: openStreams ?? noStreams },
+    };
   } catch (error) {
     // No procedure has begun whose middleware could say it.
     throw toWireError(error) ?? error;
@@ -41,7 +40,7 @@ async function describe(
   { tokens }: Services,
   readAddress: ReadAddress,
   req: IncomingMessage,
-): Promise<Omit<Connection, "frames" | "openStreams">> {
+): Promise<Pick<Connection, "id" | "address" | "userAgent">> {
   const vouched = req.headers["x-parley-client"];
   const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
   return {

@@ -3,25 +3,22 @@ export type JoinFrames = (frames: readonly Buffer[]) => Buffer;
 
 /** Something that collects frames until the end of the turn. */
 export interface Flushing {
+  /** Sends what is left of them. */
   flush(join: JoinFrames): void;
 }
 
-const waiting = new Set<Flushing>();
+let waiting: Flushing[] = [];
 
 /** Lets it flush when this turn of the event loop has brought all it brings. */
 export function flushAfterTurn(socket: Flushing): void {
-  if (waiting.size === 0) setImmediate(flushAll);
-  waiting.add(socket);
-}
-
-/** It has flushed by itself. */
-export function leaveTurn(socket: Flushing): void {
-  waiting.delete(socket);
+  if (waiting.push(socket) === 1) setImmediate(flushAll);
 }
 
 function flushAll(): void {
+  const sockets = waiting;
+  waiting = [];
   const join = createJoin();
-  for (const socket of waiting) socket.flush(join);
+  for (const socket of sockets) socket.flush(join);
 }
 
 /** Sockets of one room get the same frames in the same turn, one after another: those are copied together once. */
@@ -37,6 +34,5 @@ function createJoin(): JoinFrames {
 }
 
 export function concat(frames: readonly Buffer[]): Buffer {
-  const [first, ...others] = frames;
-  return first && others.length === 0 ? first : Buffer.concat(frames);
+  return Buffer.concat(frames);
 }

@@ -18,7 +18,6 @@ export function createHttpHandler(parts: ServerParts): RequestListener {
     createContext: ({ req }) =>
       createContext({ services: parts.node.services, readAddress: parts.readAddress }, req, {
         token: bearerToken(req.headers.authorization),
-        frames: null,
       }),
     onError: ({ error, path }) => reportError(parts.logger, error, path),
   });

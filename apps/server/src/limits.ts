@@ -9,3 +9,15 @@ export const maxBatchSize = 100;
 
 /** How long a socket may take to say who it is, in milliseconds. */
 export const authDeadlineMs = 5_000;
+
+/** With more than this waiting for a socket, what may be missed is left out, and what is replayed waits, in bytes. */
+export const softBufferBytes = 128 * 1024;
+
+/** A socket for which more than this would wait is closed, and resumes by its cursors, in bytes. */
+export const hardBufferBytes = 1024 * 1024;
+
+/** A socket for which something waits, and of which nothing has been taken for this long, is cut, in milliseconds. */
+export const stalledMs = 30_000;
+
+/** How long a reader that is too slow may take to answer the close, before the socket is cut, in milliseconds. */
+export const closeWaitMs = 1_000;

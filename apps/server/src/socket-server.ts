@@ -1,35 +1,30 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type Identity, liveEncoder } from "@parley/api";
-import { type AppRouter, appRouter } from "@parley/features/router";
-import { applyWSSHandler } from "@trpc/server/adapters/ws";
-import type { TRPCReconnectNotification } from "@trpc/server/rpc";
-import { type WebSocket, WebSocketServer } from "ws";
-
+import type { Identity } from "@parley/api";
+import { appRouter } from "@parley/features/router";
+import { WebSocketServer } from "ws";
 import type { Refusal } from "./admission.ts";
 import { attend } from "./attend.ts";
 import { closeCodes } from "./close-codes.ts";
 import { createContext } from "./create-context.ts";
 import { LiveWebSocket } from "./live-web-socket.ts";
-import { authDeadlineMs, maxBatchSize, maxPayloadBytes } from "./limits.ts";
+import { authDeadlineMs, maxBatchSize, maxPayloadBytes, stalledMs } from "./limits.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import { reportError } from "./report-error.ts";
 import type { ServerParts } from "./server-parts.ts";
+import { createSocketHandler } from "./trpc-socket/socket-handler.ts";
 
 export interface SocketServer {
   /** Takes over an upgrade request: exactly `/trpc`, from an allowed origin, while the server is ready. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  clients(): Iterable<WebSocket>;
+  clients(): Iterable<LiveWebSocket>;
   /** Asks a client to connect again; it keeps its old socket until the new one stands. */
-  askToReconnect(client: WebSocket): void;
+  askToReconnect(client: LiveWebSocket): void;
   /** Reads nothing more. */
   pause(): void;
   /** Closes what is left. */
   close(): void;
 }
-
-/** What `broadcastReconnectNotification` says to all at once. */
-const reconnectNotification = JSON.stringify({ id: null, method: "reconnect" } satisfies TRPCReconnectNotification);
 
 export function createSocketServer(parts: ServerParts): SocketServer {
   const { node, connections, logger, metrics, state, readAddress } = parts;
@@ -41,43 +36,44 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     perMessageDeflate: false,
   });
 
-  wss.on("connection", (socket) => {
-    state.openSockets += 1;
-    metrics.connected();
-    socket.once("close", () => (state.openSockets -= 1));
-    // A malformed frame closes the socket with its own code; without a listener it would end the process.
-    socket.on("error", (error) => logger.debug({ err: error }, "socket error"));
-    expectCredentials(socket);
-  });
-
-  applyWSSHandler<AppRouter>({
-    wss,
+  const handler = createSocketHandler({
     router: appRouter,
     maxBatchSize,
-    experimental_encoder: liveEncoder,
-    keepAlive: { enabled: true, ...parts.keepAlive },
+    ...parts.keepAlive,
+    authDeadlineMs,
+    stalledMs,
     onError: ({ error, path }) => reportError(logger, error, path),
-    async createContext({ req, res, info }) {
-      const token = info.connectionParams?.["token"] ?? null;
-      const frames = res instanceof LiveWebSocket ? res : null;
-      const watch = (identity: Identity) => connections.add(res, identity);
-      return attend(res, await createContext({ services, readAddress }, req, { token, frames, watch }));
+    async createContext({ req, socket, connectionParams, openStreams }) {
+      const token = connectionParams?.["token"] ?? null;
+      const watch = (identity: Identity) => connections.add(socket, identity);
+      return attend(socket, await createContext({ services, readAddress }, req, { token, openStreams, watch }));
     },
   });
+
+  // One of each for all sockets.
+  function noteEnd(): void {
+    state.openSockets -= 1;
+  }
+  function noteError(error: Error): void {
+    logger.debug({ err: error }, "socket error");
+  }
 
   return {
     upgrade(req, socket, head) {
       const refusal = refuse(parts, req) ?? parts.admission.admit(req, socket);
       if (refusal) return refuseUpgrade(socket, refusal);
       wss.handleUpgrade(req, socket, head, (client) => {
-        client.carryOver(socket);
-        wss.emit("connection", client, req);
+        client.carryOver(socket, metrics.frames);
+        state.openSockets += 1;
+        metrics.connected();
+        client.once("close", noteEnd);
+        // A malformed frame closes the socket with its own code; without a listener it would end the process.
+        client.on("error", noteError);
+        handler.accept(client, req);
       });
     },
     clients: () => wss.clients,
-    askToReconnect(client) {
-      if (client.readyState === client.OPEN) client.send(reconnectNotification);
-    },
+    askToReconnect: handler.askToReconnect,
     pause() {
       for (const client of wss.clients) client.pause();
     },
@@ -88,6 +84,7 @@ export function createSocketServer(parts: ServerParts): SocketServer {
         client.removeAllListeners("message").resume();
       }
       wss.close();
+      handler[Symbol.dispose]();
     },
   };
 }
@@ -97,11 +94,4 @@ function refuse({ state, isAllowedOrigin }: ServerParts, req: IncomingMessage): 
   if (!state.isReady) return { status: "503 Service Unavailable", retryAfterSeconds: 1 };
   if (!isAllowedOrigin(req)) return { status: "403 Forbidden" };
   return null;
-}
-
-/** Nobody else times out a client that opens a socket and then says nothing. */
-function expectCredentials(socket: WebSocket): void {
-  const deadline = setTimeout(() => socket.close(closeCodes.noCredentials, "no credentials"), authDeadlineMs);
-  socket.once("message", () => clearTimeout(deadline));
-  socket.once("close", () => clearTimeout(deadline));
 }

@@ -48,16 +48,10 @@ export interface Connection {
   id: string;
   address: string;
   userAgent: string;
-  /** Takes frames of live streams straight; null over HTTP and for callers within the server. */
-  frames: FrameSocket | null;
-  /** How many streams are open on it. */
-  openStreams: number;
-}
-
-/** A socket that takes whole WebSocket frames. */
-export interface FrameSocket {
-  /** Sends the frame with whatever else this turn of the event loop brings, in the order of these calls. */
-  push(frame: Buffer): void;
+  /** Whether it is a socket, which stays; a request over HTTP is a connection of its own. */
+  isSocket: boolean;
+  /** The streams that are open on it, the one being opened included. */
+  openStreams: { readonly size: number };
 }
 
 export interface Context extends Services {

@@ -13,3 +13,6 @@ export function decodeCursor(epoch: string, cursor: string, headSeq: number): nu
   const seq = Number(match[2]);
   return seq <= headSeq ? seq : null;
 }
+
+/** A position in no history, for whoever has to start over. */
+export const lostCursor = "lost";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { answerHead, eventFrame } from "./event-frame.ts";
+import { answerHead } from "./answer-head.ts";
+import { plainFrame, trackedFrame } from "./event-frame.ts";
 
 /** What a client makes of the frame (RFC 6455, section 5.2). */
 function received(frame: Buffer): unknown {
@@ -21,7 +22,7 @@ it.each([0, 1, 60, 125, 126, 127, 65_000, 65_535, 65_536, 200_000])(
   "a body of %i characters arrives whole",
   (length) => {
     const event = eventOf("é".repeat(length));
-    expect(received(eventFrame(event, "abc.7", answerHead({ id: 3 })))).toEqual({
+    expect(received(trackedFrame(event, "abc", answerHead(3)))).toEqual({
       id: 3,
       result: { type: "data", id: "abc.7", data: { id: "abc.7", data: JSON.parse(event.json) } },
     });
@@ -30,7 +31,7 @@ it.each([0, 1, 60, 125, 126, 127, 65_000, 65_535, 65_536, 200_000])(
 
 it("a request keeps its own id, and its version when it has one", () => {
   const event = eventOf("hello");
-  expect(received(eventFrame(event, "abc.7", answerHead({ id: "q", jsonrpc: "2.0" })))).toMatchObject({
+  expect(received(trackedFrame(event, "abc", answerHead("q", "2.0")))).toMatchObject({
     id: "q",
     jsonrpc: "2.0",
   });
@@ -38,6 +39,18 @@ it("a request keeps its own id, and its version when it has one", () => {
 
 it("within a turn of the event loop a frame is made once for each request id", () => {
   const event = eventOf("hello");
-  expect(eventFrame(event, "abc.7", answerHead({ id: 1 }))).toBe(eventFrame(event, "abc.7", answerHead({ id: 1 })));
-  expect(eventFrame(event, "abc.7", answerHead({ id: 1 }))).not.toBe(eventFrame(event, "abc.7", answerHead({ id: 2 })));
+  expect(trackedFrame(event, "abc", answerHead(1))).toBe(trackedFrame(event, "abc", answerHead(1)));
+  expect(trackedFrame(event, "abc", answerHead(1))).not.toBe(trackedFrame(event, "abc", answerHead(2)));
+});
+
+it("what is not tracked has no cursor", () => {
+  const event = { json: JSON.stringify({ userIds: ["alice"] }) };
+  expect(received(plainFrame(event, answerHead(3)))).toEqual({
+    id: 3,
+    result: { type: "data", data: { userIds: ["alice"] } },
+  });
+});
+
+it.each([1, 0, 999, 1_000, -1, 1.5, 1e21, "one", '"', null])("an answer to the request %j begins with it", (id) => {
+  expect(JSON.parse(`${answerHead(id)}}`)).toEqual({ id });
 });

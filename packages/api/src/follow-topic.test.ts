@@ -1,6 +1,8 @@
 import { createMemoryBus, createTopicHub } from "@parley/realtime";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { followTopic } from "./follow-topic.ts";
+import { OpenStream } from "./open-stream.ts";
+import { type Line, Rest } from "./stream-step.ts";
 
 let endRight: (user: string | null) => void;
 let leaving: AbortController;
@@ -16,10 +18,9 @@ function setUp() {
     },
   };
   const topics = createTopicHub({ bus: createMemoryBus(), hub });
-  const connection = { id: "c", address: "", userAgent: "", frames: null, openStreams: 0 };
-  const ctx = { topics, identity: { userId: "alice", sessionId: "s" }, connection };
+  const ctx = { topics, identity: { userId: "alice", sessionId: "s" } };
   let begun = 0;
-  const items = followTopic(
+  const steps = followTopic(
     ctx,
     {
       topic: "typing",
@@ -29,7 +30,8 @@ function setUp() {
     },
     leaving.signal,
   );
-  return { items, topics, tell: (text: string) => topics.publish("typing", JSON.stringify(text)) };
+  const items = new OpenStream(steps)[Symbol.asyncIterator]();
+  return { items, steps, topics, tell: (text: string) => topics.publish("typing", JSON.stringify(text)) };
 }
 
 it("begins with the state, and goes on with everything told since it was read", async () => {
@@ -72,4 +74,53 @@ it("ends when its signal is aborted", async () => {
   const next = items.next();
   leaving.abort();
   expect((await next).done).toBe(true);
+});
+
+describe("on a line", () => {
+  async function rest(between = (): void => {}) {
+    const rig = setUp();
+    const said: string[] = [];
+    const line: Line = {
+      head: '{"id":1',
+      send: () => void said.push("sent"),
+      sendIfFast: (frame) => void said.push(JSON.parse(frame.toString("utf8", 2)).result.data),
+      tell: () => void said.push("told"),
+      end: () => void said.push("end"),
+      fail: () => void said.push("failed"),
+      reopen: (from) => void said.push(`reopen ${from}`),
+    };
+    await rig.steps.next();
+    const step = (await rig.steps.next()).value;
+    if (!(step instanceof Rest)) throw new Error("It does not rest.");
+    rig.tell("while offered");
+    between();
+    const resting = step.take(line);
+    await rig.steps.return(undefined);
+    return { ...rig, said, resting };
+  }
+
+  it("everything told goes out as it may be missed, and nothing after it has been left", async () => {
+    const { said, tell, resting } = await rest();
+    tell("later");
+    resting[Symbol.dispose]();
+    tell("after leaving");
+    expect(said).toEqual(["while offered", "later"]);
+  });
+
+  it("the end of the caller's right ends it, and a doubt opens it anew", async () => {
+    const ended = await rest();
+    endRight("alice");
+    ended.tell("after the end");
+    expect(ended.said).toEqual(["while offered", "end"]);
+
+    const doubted = await rest();
+    endRight(null);
+    doubted.tell("after the doubt");
+    expect(doubted.said).toEqual(["while offered", "reopen undefined"]);
+  });
+
+  it("what happened while it was offered is not forgotten", async () => {
+    expect((await rest(() => endRight("alice"))).said).toContain("end");
+    expect((await rest(() => endRight(null))).said).toContain("reopen undefined");
+  });
 });

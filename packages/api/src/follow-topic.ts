@@ -1,5 +1,7 @@
 import type { TopicEvent, TopicReceiver } from "@parley/realtime";
 import type { SignedInContext } from "./context.ts";
+import { plainFrame } from "./event-frame.ts";
+import { type Line, Rest, type StreamStep } from "./stream-step.ts";
 
 export interface TopicStream<T> {
   /** What others call `ctx.topics.publish` with. */
@@ -24,18 +26,46 @@ const waitingMax = 256;
  * told is framed once for all who follow. Nothing is replayed, and a reader who is too slow misses some of it.
  */
 export async function* followTopic<T>(
-  ctx: Pick<SignedInContext, "topics" | "identity" | "connection">,
+  ctx: Pick<SignedInContext, "topics" | "identity">,
   { topic, roomId, begin, decode }: TopicStream<T>,
   signal: AbortSignal,
-): AsyncGenerator<T, undefined> {
+): AsyncGenerator<StreamStep<T>, undefined> {
+  const viewer = ctx.identity.userId;
   const waiting = new Waiting(signal);
   while (!waiting.isOver) {
-    using joined = ctx.topics.join({ topic, streamId: roomId, viewer: ctx.identity.userId, receiver: waiting });
+    using joined = ctx.topics.join({ topic, streamId: roomId, viewer, receiver: waiting });
     waiting.isInDoubt = false;
     await waiting.whileNotOver(joined.ready);
     if (waiting.isOver) return;
     yield await begin();
+    yield new Rest((line) => {
+      const receiver = new LineReceiver(line);
+      const joining = ctx.topics.join({ topic, streamId: roomId, viewer, receiver });
+      waiting.handOver(receiver);
+      return joining;
+    });
     for (let event = await waiting.next(); event; event = await waiting.next()) yield decode(event.json);
+  }
+}
+
+/** All that is kept of somebody who follows by a line. */
+class LineReceiver implements TopicReceiver {
+  readonly #line: Line;
+
+  constructor(line: Line) {
+    this.#line = line;
+  }
+
+  take(event: TopicEvent): void {
+    this.#line.sendIfFast(plainFrame(event, this.#line.head));
+  }
+
+  ended(): void {
+    this.#line.end();
+  }
+
+  doubted(): void {
+    this.#line.reopen();
   }
 }
 
@@ -71,6 +101,14 @@ class Waiting implements TopicReceiver {
     this.isInDoubt = true;
     this.#events = [];
     this.#wake();
+  }
+
+  /** Gives what has been told until now to another, who is told the rest. */
+  handOver(receiver: TopicReceiver): void {
+    for (const event of this.#events) receiver.take(event);
+    this.#events = [];
+    if (this.#hasEnded) receiver.ended();
+    else if (this.isInDoubt) receiver.doubted();
   }
 
   /** Waits for the promise, which must not reject, or for the end. */

@@ -7,7 +7,7 @@ export const limitCalls = middleware(async ({ ctx, path, next }) => {
   const { limits, connection, identity } = ctx;
   const address = addressKey(connection.address);
   // A request over HTTP is a connection of its own.
-  if (connection.frames) await takeOf(limits, "connection", connection.id);
+  if (connection.isSocket) await takeOf(limits, "connection", connection.id);
   await takeOf(limits, "address", address);
   await takeOf(limits, limits.get(path) ? path : "otherwise", `${path}/${identity?.userId ?? address}`);
   return next();

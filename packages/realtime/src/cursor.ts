@@ -15,6 +15,8 @@ export type CursorStep =
 
 /** A follower's place in a feed: a number, not a queue. Waits for nobody, so that any kind of follower can use it. */
 export interface Cursor {
+  /** Everything up to here has been handed on, or need not be. */
+  readonly seq: number;
   next(): CursorStep;
   /** Takes the answer to `behind`. */
   take(reading: Reading): void;
@@ -64,6 +66,9 @@ export function createCursor(feed: Feed, { after, viewer }: Pick<FollowOptions, 
   }
 
   return {
+    get seq() {
+      return seq;
+    },
     next() {
       if (isEnded) return { type: "ended" };
       if (feed.head === null) return { type: "wait" };

@@ -1,8 +1,8 @@
 import { createCursor } from "./cursor.ts";
-import { createLiveCursor } from "./live-cursor.ts";
 import type { FollowedFeed } from "./feed-set.ts";
 import type { Sink } from "./sink.ts";
-import type { FollowOptions, StreamItem } from "./stream.ts";
+import { LiveFollower, handOn } from "./live-follower.ts";
+import type { FollowOptions, LiveReceiver, StreamItem } from "./stream.ts";
 import { createWaiter, type Waiter } from "./waiter.ts";
 
 /** Follows a feed as an iterable, which attaches when first asked for an item. */
@@ -34,25 +34,32 @@ async function* readItems(
   if (waiter.isStopped) return;
   const { held, catchUp } = hold();
   const { feed } = held;
-  const cursor = createLiveCursor(createCursor(feed, options));
-  function progressed(): void {
-    if (!cursor.moved()) waiter.wake();
-  }
-  const sink: Sink = { moved: progressed, opened: progressed, closed: waiter.stop };
+  const cursor = createCursor(feed, options);
+  const sink: Sink = { moved: waiter.wake, opened: waiter.wake, closed: waiter.stop };
   feed.add(sink);
   waiter.onStop(() => {
     feed.delete(sink);
     held.release();
   });
 
+  /** Goes on without the iterable. */
+  function attach(receiver: LiveReceiver): Disposable {
+    if (waiter.isStopped) return nobody;
+    const following = handOn(cursor.next, receiver)
+      ? new LiveFollower({ held: hold().held, receiver, viewer: options.viewer, seq: cursor.seq })
+      : nobody;
+    waiter.stop();
+    return following;
+  }
+
   let canGoLive = options.canGoLive ?? false;
   let handedOn = 0;
   try {
     for (let step = cursor.next(); step.type !== "ended" && !waiter.isStopped; step = cursor.next()) {
       if (step.type === "wait") {
-        if (canGoLive && !cursor.isLive && feed.head !== null) {
-          yield { type: "live", attach: cursor.attach };
-          canGoLive = cursor.isLive;
+        if (canGoLive && feed.head !== null) {
+          yield { type: "live", attach };
+          canGoLive = false;
         } else {
           await waiter.woken();
         }
@@ -69,3 +76,6 @@ async function* readItems(
     waiter.stop();
   }
 }
+
+/** Stands for a follower who has left, or knows already that it is over. */
+const nobody: Disposable = { [Symbol.dispose]() {} };

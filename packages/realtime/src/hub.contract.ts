@@ -3,7 +3,7 @@ import { expect, vi } from "vitest";
 import { createHub, type NodeHub } from "./hub.ts";
 import { createMemoryBus } from "./memory-bus.ts";
 import { createStreamLog, type StreamLog } from "./stream-log.ts";
-import type { StreamEvent, StreamSource } from "./stream.ts";
+import type { LiveReceiver, StreamEvent, StreamSource } from "./stream.ts";
 import { createFaultyMedium, type FaultyMedium } from "./testing.ts";
 
 /** One stream and two nodes. What is on its way waits in the scheduler until it picks it, in any order. */
@@ -73,20 +73,33 @@ export function follow({ log, hubs, readers }: World, { node, back, viewer, canG
   readers.push(reader);
 
   const { signal } = leaving;
-  void (async () => {
-    for await (const item of hubs[node].follow(log.id, { after: from, viewer, signal, canGoLive })) {
-      if (item.type === "event") {
-        apply(reader, item.event);
-      } else if (item.type === "live") {
-        item.attach((event) => apply(reader, event));
-      } else {
-        // Starting over means to load again, and to ask again whether one may.
-        reader.state = log.state();
-        if (endOf(log, viewer, 0) !== undefined) break;
-      }
+  let attached: Disposable | undefined;
+  signal.addEventListener("abort", () => attached?.[Symbol.dispose]());
+
+  /** Loads again, and asks again whether one may. */
+  function startOver(): boolean {
+    reader.state = log.state();
+    return endOf(log, viewer, 0) === undefined;
+  }
+
+  const receiver: LiveReceiver = {
+    take: (event) => apply(reader, event),
+    ended: () => void (reader.hasEnded = true),
+    lost(after) {
+      if (after === null && !startOver()) reader.hasEnded = true;
+      else void read(after ?? log.head);
+    },
+  };
+
+  async function read(after: number): Promise<void> {
+    for await (const item of hubs[node].follow(log.id, { after, viewer, signal, canGoLive })) {
+      if (item.type === "live") return void (attached = item.attach(receiver));
+      if (item.type === "event") apply(reader, item.event);
+      else if (!startOver()) break;
     }
     reader.hasEnded = true;
-  })();
+  }
+  void read(from);
 }
 
 export function watch({ log, hubs, readers }: World, place: { node: 0 | 1; back: number }): void {

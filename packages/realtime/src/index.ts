@@ -8,9 +8,18 @@ export { createTopicHub, type JoinOptions, type Joined, type TopicHub, type Topi
 export type { TopicEvent, TopicReceiver } from "./topic.ts";
 export { createRedisBus, type RedisBusOptions } from "./redis-bus.ts";
 export { createMemoryMedium, type MemoryMedium } from "./memory-medium.ts";
+export type {
+  FollowOptions,
+  Hub,
+  LiveOffer,
+  LiveReceiver,
+  StreamEvent,
+  StreamItem,
+  EndsWatching,
+  StreamSource,
+} from "./stream.ts";
 export { type RateLimit, type RateLimiter, RateUnsureError } from "./rate-limit.ts";
 export { createRateLimiters, type RateLimiters, type RateLimitersOptions } from "./rate-limiters.ts";
-export type { FollowOptions, Hub, LiveOffer, StreamEvent, StreamItem, EndsWatching, StreamSource } from "./stream.ts";
 export { type GroupedWriter, QueueFullError } from "./write-group.ts";
 export type { Attendance, AttendanceStatus } from "./presence/attendance.ts";
 export { createMemoryPresenceStore } from "./presence/memory-presence-store.ts";

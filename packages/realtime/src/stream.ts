@@ -27,13 +27,23 @@ export interface StreamSource {
 export type StreamItem = { type: "event"; event: StreamEvent } | { type: "reset"; seq: number } | LiveOffer;
 
 /**
- * Nothing is left to read. Once a receiver is attached, events are handed to it the moment the node has them, without a
- * turn of the iterable for each. Whenever that does not suffice (a reset, a gap to read, the end), the receiver gets
- * nothing more, and the iterable goes on where it stopped. Asking for the next item without attaching declines.
+ * Nothing is left to read. Once a receiver is attached, events are handed to it the moment the node has them, and the
+ * iterable is done: it can be left, and what is kept of the follower is next to nothing. Asking for the next item
+ * without attaching declines.
  */
 export interface LiveOffer {
   type: "live";
-  attach(receive: (event: StreamEvent) => void): void;
+  /** Hands over what has come since the offer, and then whatever comes, until disposed. */
+  attach(receiver: LiveReceiver): Disposable;
+}
+
+/** Somebody to whom events are handed. After `ended` or `lost` nothing more comes. */
+export interface LiveReceiver {
+  take(event: StreamEvent): void;
+  /** The viewer's right to the stream has ended. */
+  ended(): void;
+  /** The stream has to be followed anew: after this `seq`, or, with `null`, from its beginning, for it cannot be continued. */
+  lost(after: number | null): void;
 }
 
 export interface FollowOptions {

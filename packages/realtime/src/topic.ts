@@ -1,3 +1,4 @@
+import { everybody } from "./everybody.ts";
 import type { ErrorListener } from "./listeners.ts";
 
 /** One thing told on a topic: the same object for everybody on a node. */
@@ -57,10 +58,10 @@ export class Topic implements Disposable {
     for (const { receiver } of this.#members) this.#guarded(() => receiver.take(event));
   }
 
-  /** `null` when it is not known whose. */
+  /** `null` when it is not known whose, or whether. */
   endRight(user: string | null): void {
     for (const member of [...this.#members]) {
-      if (user !== null && member.viewer !== user) continue;
+      if (user !== null && user !== everybody && member.viewer !== user) continue;
       this.delete(member);
       this.#guarded(() => (user === null ? member.receiver.doubted() : member.receiver.ended()));
     }

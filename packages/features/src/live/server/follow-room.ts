@@ -1,13 +1,15 @@
 import {
-  type AnswerHead,
-  type FrameSocket,
+  type Line,
+  Rest,
+  SharedItem,
   type SignedInContext,
-  asMark,
+  type StreamStep,
   decodeCursor,
   encodeCursor,
-  eventFrame,
+  lostCursor,
+  trackedFrame,
 } from "@parley/api";
-import type { LiveOffer } from "@parley/realtime";
+import type { LiveReceiver, StreamEvent } from "@parley/realtime";
 import { type TrackedEnvelope, tracked } from "@trpc/server";
 import { requireMember } from "../../room/server/require-member.ts";
 import type { LiveRoom, RoomEvent } from "../schema.ts";
@@ -21,45 +23,60 @@ export async function followRoom(
   ctx: SignedInContext,
   { roomId, lastEventId }: LiveRoom,
   signal: AbortSignal,
-): Promise<AsyncIterable<TrackedEnvelope<RoomEvent>>> {
+): Promise<AsyncIterable<StreamStep<TrackedEnvelope<RoomEvent>>>> {
   // The head and the membership are of one moment: whatever ends the membership later comes after this head.
   const { headSeq } = await requireMember(ctx, roomId, { canWait: true });
-  return items();
+  return steps();
 
-  async function* items() {
+  async function* steps() {
     const cursor = lastEventId ? decodeCursor(ctx.epoch, lastEventId, headSeq) : headSeq;
     if (cursor === null) yield reset(headSeq);
 
-    const { frames } = ctx.connection;
-    const viewer = ctx.identity.userId;
-    const options = { after: cursor ?? headSeq, viewer, signal, canGoLive: frames !== null };
+    const options = { after: cursor ?? headSeq, viewer: ctx.identity.userId, signal, canGoLive: true };
     for await (const item of ctx.hub.follow(roomId, options)) {
       if (item.type === "event") {
-        yield tracked(cursorOf(item.event.seq), decodeEvent(item.event));
+        yield replayed(item.event);
       } else if (item.type === "reset") {
         // What was skipped may have ended the membership.
         await requireMember(ctx, roomId, { canWait: true });
         yield reset(item.seq);
-      } else if (frames) {
-        yield goLive(item, frames);
+      } else {
+        yield new Rest((line) => item.attach(new RoomReceiver(line, ctx.epoch)));
       }
     }
   }
 
-  function cursorOf(seq: number): string {
-    return encodeCursor(ctx.epoch, seq);
-  }
-
   function reset(seq: number): TrackedEnvelope<RoomEvent> {
-    return tracked(cursorOf(seq), { type: "room.reset", roomId, seq });
+    return tracked(encodeCursor(ctx.epoch, seq), { type: "room.reset", roomId, seq });
   }
 
-  /** From here on events go to the socket by the short way: framed once for all, and not through this loop. */
-  function goLive({ attach }: LiveOffer, frames: FrameSocket): TrackedEnvelope<RoomEvent> {
-    const mark: RoomEvent = { type: "room.reset", roomId, seq: headSeq };
-    function take(head: AnswerHead): void {
-      attach((event) => frames.push(eventFrame(event, cursorOf(event.seq), head)));
-    }
-    return tracked(cursorOf(headSeq), asMark(mark, take));
+  function replayed(event: StreamEvent): SharedItem<TrackedEnvelope<RoomEvent>> {
+    return new SharedItem(
+      () => tracked(encodeCursor(ctx.epoch, event.seq), decodeEvent(event)),
+      (head) => trackedFrame(event, ctx.epoch, head),
+    );
+  }
+}
+
+/** All that is kept of somebody who has everything there is: from here on events go out on the line. */
+class RoomReceiver implements LiveReceiver {
+  readonly #line: Line;
+  readonly #epoch: string;
+
+  constructor(line: Line, epoch: string) {
+    this.#line = line;
+    this.#epoch = epoch;
+  }
+
+  take(event: StreamEvent): void {
+    this.#line.send(trackedFrame(event, this.#epoch, this.#line.head));
+  }
+
+  ended(): void {
+    this.#line.end();
+  }
+
+  lost(after: number | null): void {
+    this.#line.reopen(after === null ? lostCursor : encodeCursor(this.#epoch, after));
   }
 }
