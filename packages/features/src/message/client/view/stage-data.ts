@@ -1,4 +1,4 @@
-import type { RoomSummary } from "../../../room/schema.ts";
+import { makeRoom } from "../../../room/client/testing/make-room.ts";
 import type { User } from "../../../user/schema.ts";
 import type { Message } from "../../schema.ts";
 import type { TimelineItem } from "../timeline-item.ts";
@@ -16,29 +16,7 @@ export const alice: User = {
 };
 export const bob = { id: id(2), name: "Bob" };
 
-export const general: RoomSummary = {
-  id: id(100),
-  kind: "public",
-  name: "general",
-  topic: null,
-  category: null,
-  isReadOnly: false,
-  slowModeMs: 0,
-  isDefault: false,
-  metadata: null,
-  createdById: alice.id,
-  createdAt: at,
-  archivedAt: null,
-  changedSeq: 0,
-  role: "member",
-  headSeq: 0,
-  readSeq: 0,
-  readEpoch: 0,
-  unread: 0,
-  mentions: 0,
-  lastMessageAt: null,
-  people: [],
-};
+export const general = makeRoom({ id: id(100), createdById: alice.id, createdAt: at });
 
 /** A UUID that reads as its number. */
 export function id(number: number): string {
