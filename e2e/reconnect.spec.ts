@@ -1,6 +1,7 @@
 import type { Person } from "@parley/testing/person";
 import { composer, expectAlive, message, openRoom, readTimeline, send } from "./harness/conversation.ts";
 import { expect, test } from "./harness/fixtures.ts";
+import { keptMessages } from "./harness/kept-messages.ts";
 
 const offlineNoise = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|WebSocket|Failed to fetch|fetch failed/i;
 
@@ -46,6 +47,8 @@ test("what is written offline survives a restart and arrives once, in its order"
   await alice.context.setOffline(true);
   for (const text of ["queued one", "queued two", "queued three"]) await send(alice.page, text);
   await expect(message(alice.page, "queued three")).toBeVisible();
+  // A page shows a message before the disk has it, and a page that dies in between takes it along.
+  await expect.poll(() => keptMessages(alice.page)).toBe(3);
   await alice.page.close();
   const restarted = await alice.context.newPage();
   await alice.context.setOffline(false);
