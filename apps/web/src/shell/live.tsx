@@ -3,6 +3,7 @@
 import { ParleyProvider } from "@parley/features/live/client/parley-provider";
 import type { ComponentProps, ReactNode } from "react";
 import { fetchSocketToken } from "./fetch-socket-token.ts";
+import { showAnnouncement } from "./show-announcement.ts";
 import { askToSignIn } from "./leave.ts";
 
 export interface LiveProps {
@@ -20,6 +21,7 @@ export function Live({ serverUrl, serverPort, initial, children }: LiveProps) {
       fetchToken={fetchSocketToken}
       initial={initial}
       onSignedOut={askToSignIn}
+      onAnnouncement={showAnnouncement}
     >
       {children}
     </ParleyProvider>

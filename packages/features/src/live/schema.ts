@@ -56,6 +56,7 @@ export const MeEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("membership.gained"), room: RoomSummary }),
   z.object({ type: z.literal("membership.lost"), roomId: Id }),
   z.object({ type: z.literal("reports.moved"), open: z.int() }),
+  z.object({ type: z.literal("announcement"), announcement: Announcement }),
   z.object({ type: z.literal("session.revoked"), sessionId: Id }),
 ]);
 export type MeEvent = z.infer<typeof MeEvent>;

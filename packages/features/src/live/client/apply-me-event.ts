@@ -2,7 +2,7 @@ import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
 import { rememberPeople } from "../../user/client/people.ts";
 import { setBlocked } from "../../user/client/use-blocked.ts";
-import type { MeEvent } from "../schema.ts";
+import type { Announcement, MeEvent } from "../schema.ts";
 
 /** Everything that the events of the signed-in user change. */
 export interface MeTargets {
@@ -10,10 +10,14 @@ export interface MeTargets {
   /** The room is no longer the user's. */
   forget: (roomId: string) => void;
   onSignedOut: () => void;
+  onAnnouncement: (announcement: Announcement) => void;
 }
 
 /** Takes in what concerns the user on every page. */
-export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Data & MeTargets, event: MeEvent): void {
+export function applyMeEvent(
+  { rooms, forget, onSignedOut, onAnnouncement, ...data }: Data & MeTargets,
+  event: MeEvent,
+): void {
   switch (event.type) {
     case "me.snapshot":
       rememberPeople(data, [event.user]);
@@ -32,6 +36,8 @@ export function applyMeEvent({ rooms, forget, onSignedOut, ...data }: Data & MeT
     case "reports.moved":
       data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.open);
       return void data.queryClient.invalidateQueries({ queryKey: data.trpc.report.list.pathKey() });
+    case "announcement":
+      return onAnnouncement(event.announcement);
     case "session.revoked":
       return onSignedOut();
     default:

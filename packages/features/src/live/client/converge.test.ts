@@ -168,6 +168,9 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
     "the removal of the room": ({ id }) => alice.http.room.remove.mutate({ roomId: id }),
     "leaving on another device": ({ id }) => bob.http.room.leave.mutate({ roomId: id }),
   },
+  announcement: {
+    "a word to everybody": () => alice.http.admin.announce.mutate({ body: "Tea is ready" }),
+  },
   // It ends the session, so it is shown below with one of its own.
   "session.revoked": {},
 };

@@ -16,6 +16,7 @@ import { createReceiptCache } from "../../receipt/client/receipt-cache.ts";
 import { createTypingCache } from "../../typing/client/typing-cache.ts";
 import { rememberPeople } from "../../user/client/people.ts";
 import type { User } from "../../user/schema.ts";
+import type { Announcement } from "../schema.ts";
 import { type ActivityStream, createActivityStream } from "./activity-stream.ts";
 import { createCaches } from "./create-caches.ts";
 import { createQueryClient } from "./create-query-client.ts";
@@ -28,6 +29,8 @@ import { watchPage } from "./watch-page.ts";
 export interface ParleyOptions extends SocketOptions {
   /** What the server knew when it rendered the page. */
   initial: { me: User; rooms: RoomSummary[]; installationName: string };
+  /** The owner or an admin says something to everybody. */
+  onAnnouncement: (announcement: Announcement) => void;
 }
 
 /** Everything a signed-in page shares. */
@@ -97,6 +100,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
           rooms,
           forget,
           onSignedOut: options.onSignedOut,
+          onAnnouncement: options.onAnnouncement,
           onAccepted: socket.confirm,
           onReceived: delivered.received,
         }),

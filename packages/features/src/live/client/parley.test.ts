@@ -48,7 +48,7 @@ it("connects, says so, and brings the rooms", async () => {
   const parley = await openPage();
   await isOnline(parley);
   await alice.createRoom({ name: "later" });
-  await vi.waitFor(() => expect(roomNames(parley)).toContain("later"));
+  await vi.waitFor(() => expect(roomNames(parley)).toContain("later"), { timeout: 10_000 });
 });
 
 it("sends what was written while the server could not be reached, once and in order", async () => {
@@ -73,11 +73,24 @@ it("stays away when an admin ended the connection, with the reason, until the pe
   await alice.http.admin.disconnectUser.mutate({ userId: alice.id, reason: "Lunch is ready" });
 
   const { connection } = parley.socket;
-  await vi.waitFor(() => expect(connection.getState().dismissal).toBe("Lunch is ready"));
+  await vi.waitFor(() => expect(connection.getState().dismissal).toBe("Lunch is ready"), { timeout: 10_000 });
   expect(connection.getState()).toMatchObject({ state: "offline", retryAt: null });
   parley.socket.retryNow();
   await isOnline(parley);
   expect(connection.getState().dismissal).toBeNull();
+});
+
+it("hears what an admin says to everybody, unless it is not for this person", async () => {
+  const onAnnouncement = vi.fn();
+  const parley = await openPage({ onAnnouncement });
+  await isOnline(parley);
+  await vi.waitFor(() => expect(roomNames(parley)).not.toEqual([]), { timeout: 10_000 });
+  await alice.http.admin.announce.mutate({ body: "For others", exceptUserIds: [alice.id] });
+  await alice.http.admin.announce.mutate({ body: "For all" });
+  await vi.waitFor(() => expect(onAnnouncement).toHaveBeenCalled(), { timeout: 10_000 });
+  expect(onAnnouncement.mock.calls).toEqual([
+    [expect.objectContaining({ body: "For all", author: { id: alice.id, name: "Alice" } })],
+  ]);
 });
 
 it("shows an open room live through a broken socket", async () => {
@@ -148,6 +161,7 @@ async function openPage(options: Partial<Parameters<typeof createParley>[0]> = {
     serverUrl: app.nodes[0]?.url ?? "",
     fetchToken: async () => accessToken,
     onSignedOut: () => {},
+    onAnnouncement: () => {},
     initial: { me: user, rooms: [], installationName: "Parley" },
     ...options,
   });

@@ -1,20 +1,27 @@
+import type { SignedInContext } from "@parley/api";
 import type { TopicHub } from "@parley/realtime";
 import { z } from "zod";
 import { Id } from "../../wire.ts";
 import { Announcement } from "../schema.ts";
 
-/** Everybody's `live.me` stream hears it, and tells whoever is not excepted. */
+/** What everybody's `live.me` stream hears, and tells whoever is not excepted. */
 const Told = z.object({ announcement: Announcement, exceptUserIds: z.array(Id) });
 type Told = z.infer<typeof Told>;
 
-export const announcementTopic = "announcements";
+const topic = "announcements";
 
 export function publishAnnouncement(topics: TopicHub, told: Told): void {
-  topics.publish(announcementTopic, JSON.stringify(told));
+  topics.publish(topic, JSON.stringify(told));
 }
 
-/** Null for whoever is not to be told. */
-export function announcementFor(userId: string, json: string): Announcement | null {
-  const { announcement, exceptUserIds } = Told.parse(JSON.parse(json));
-  return exceptUserIds.includes(userId) ? null : announcement;
+/** Hears what is said to everybody, unless the caller is excepted, until disposed. */
+export function hearAnnouncements(
+  { topics, identity: { userId: viewer } }: Pick<SignedInContext, "topics" | "identity">,
+  listener: (announcement: Announcement) => void,
+): Disposable {
+  function take({ json }: { json: string }): void {
+    const { announcement, exceptUserIds } = Told.parse(JSON.parse(json));
+    if (!exceptUserIds.includes(viewer)) listener(announcement);
+  }
+  return topics.join({ topic, streamId: null, viewer, receiver: { take, ended() {}, doubted() {} } });
 }

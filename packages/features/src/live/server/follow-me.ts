@@ -7,6 +7,7 @@ import { listBlocked } from "../../user/server/blocks.ts";
 import { readMe } from "../../user/server/me.ts";
 import { type OwnThing, userTopic } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
+import { hearAnnouncements } from "./announcements.ts";
 import { createPendingRooms } from "./pending-rooms.ts";
 import { type WatchedRooms, createWatchedRooms } from "./watched-rooms.ts";
 
@@ -27,6 +28,7 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
     isRevoked = true;
     pending.markAll();
   });
+  using _announcements = hearAnnouncements(ctx, pending.announce);
   using rooms = createWatchedRooms(ctx.hub, userId, pending);
   using _back = { [Symbol.dispose]: ctx.bus.onChange((isUp) => isUp && pending.markAll()) };
 
@@ -38,6 +40,7 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
       yield { type: "session.revoked", sessionId };
       return;
     }
+    for (const announcement of work.announcements) yield { type: "announcement", announcement };
     // Whom one does not hear from counts nowhere.
     if (work.all || work.stale.has(blocks)) {
       yield await snapshot(ctx, rooms);

@@ -1,3 +1,8 @@
+import type { Announcement } from "../schema.ts";
+
+/** More than this at once, and a reader who is too slow misses the oldest. */
+const announcementsMax = 10;
+
 /** What a `live.me` stream still has to tell. Bounded by the rooms of its user, however much happens. */
 export interface PendingRooms {
   /** Everything must be read again. */
@@ -6,6 +11,8 @@ export interface PendingRooms {
   markStale(roomId: string): void;
   /** The counts of this room have moved in memory. */
   markMoved(roomId: string): void;
+  /** Somebody has said something to everybody. */
+  announce(announcement: Announcement): void;
   /** Waits for something to tell, and empties what it returns. `null` once the stream is over. */
   take(): Promise<PendingWork | null>;
 }
@@ -14,17 +21,19 @@ export interface PendingWork {
   all: boolean;
   stale: ReadonlySet<string>;
   moved: ReadonlySet<string>;
+  announcements: readonly Announcement[];
 }
 
 export function createPendingRooms(signal: AbortSignal): PendingRooms {
   let all = false;
   let stale = new Set<string>();
   let moved = new Set<string>();
+  let announcements: Announcement[] = [];
   let wake = () => {};
   signal.addEventListener("abort", () => wake(), { once: true });
 
   function hasWork(): boolean {
-    return all || stale.size > 0 || moved.size > 0;
+    return all || stale.size > 0 || moved.size > 0 || announcements.length > 0;
   }
 
   return {
@@ -40,6 +49,10 @@ export function createPendingRooms(signal: AbortSignal): PendingRooms {
       moved.add(roomId);
       wake();
     },
+    announce(announcement) {
+      announcements = [...announcements, announcement].slice(-announcementsMax);
+      wake();
+    },
     async take() {
       while (!signal.aborted && !hasWork()) {
         await new Promise<void>((resolve) => {
@@ -47,10 +60,11 @@ export function createPendingRooms(signal: AbortSignal): PendingRooms {
         });
       }
       if (signal.aborted) return null;
-      const work = { all, stale, moved };
+      const work = { all, stale, moved, announcements };
       all = false;
       stale = new Set();
       moved = new Set();
+      announcements = [];
       return work;
     },
   };

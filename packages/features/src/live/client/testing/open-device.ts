@@ -54,7 +54,7 @@ export function openDevice(person: Person): Device {
     },
     followMe() {
       const onSignedOut = () => void (device.isSignedOut = true);
-      stops.push(followMe({ ...data, rooms, forget, onSignedOut }));
+      stops.push(followMe({ ...data, rooms, forget, onSignedOut, onAnnouncement() {} }));
     },
     known(roomId) {
       const members = queryClient.getQueryData(data.trpc.room.members.queryKey({ roomId }));
