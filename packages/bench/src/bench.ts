@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benches, slowBenches } from "./benches.ts";
 import { check } from "./check/check.ts";
 import { startBenchPostgres } from "./data/database.ts";
+import { writeDocument } from "./document/write-document.ts";
 import { progress } from "./report/progress.ts";
 import { publish } from "./report/publish.ts";
 
@@ -16,8 +17,7 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const isShort = values.quick || values.check;
-const all = Object.keys(benches).filter((name) => !isShort || !slowBenches.includes(name));
+const all = Object.keys(benches).filter((name) => values.full || !slowBenches.includes(name));
 const names = positionals.length > 0 ? positionals : all;
 const unknown = names.find((name) => !(name in benches));
 if (unknown !== undefined) {
@@ -35,5 +35,6 @@ if (values.check) {
     const report = await benches[name]?.(context);
     if (report) await publish(name, report, !values.quick);
   }
+  if (!values.quick) await writeDocument();
 }
 progress("done");

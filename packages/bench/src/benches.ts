@@ -19,5 +19,5 @@ export const benches: Record<string, (context: BenchContext) => Promise<Report>>
   "first-message": firstMessage,
 };
 
-/** What a quick run without names leaves out: it takes two minutes, however little is measured. */
+/** What is measured only when it is named, or with `--full`: it installs everything over the network. */
 export const slowBenches: readonly string[] = ["first-message"];

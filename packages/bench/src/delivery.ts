@@ -25,11 +25,11 @@ export async function delivery(context: BenchContext): Promise<Report> {
   for (const contender of [parley, socketIo]) {
     await using rig = await startRig(context, { ...contender, nodes: 2, hasRedis: true }, senders + receivers);
     await rig.open({ count: receivers, streams: 1, node: 1 });
-    const seconds = context.isQuick ? 2 : 5;
+    const seconds = context.isQuick ? 2 : 4;
     progress(`delivery: ${contender.name}, as fast as it can`);
     // Twice, of which the first warms up.
-    await saturate(rig, contender, seconds);
-    const most = await saturate(rig, contender, seconds);
+    await saturate(rig, contender, seconds / 2);
+    const most = await saturate(rig, contender, seconds / 2);
     if (halfLoad === 0) halfLoad = Math.round(most / 2);
     for (const [load, perSecond] of [
       ["half of what Parley can", halfLoad],

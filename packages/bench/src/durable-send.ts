@@ -8,6 +8,7 @@ import { createGroupedWriter, createHub, createMemoryBus } from "@parley/realtim
 import { createRoomSource } from "@parley/features/live/server/room-source";
 import type { BenchContext } from "./data/bench-context.ts";
 import { type Load, measureRate, type Rate } from "./measure.ts";
+import { progress } from "./report/progress.ts";
 import { type Report, type Row, round } from "./report/table.ts";
 
 const poolSize = 10;
@@ -17,11 +18,12 @@ const body = "The pier camera is back online, and the tide tables are in the cha
 export async function durableSend({ postgres, isQuick }: BenchContext): Promise<Report> {
   await using database = await postgres.createDatabase();
   await using db = createDb(database.url, { poolSize, lockTimeoutMs: 60_000, statementTimeoutMs: 60_000 });
-  const load = { seconds: isQuick ? 1 : 5, concurrency: 64 };
+  const load = { seconds: isQuick ? 1 : 4, concurrency: 64 };
   const rows: Row[] = [];
   for (const rooms of [1, 1_000]) {
     const alone = await makeRooms(db, rooms);
     const grouped = await makeRooms(db, rooms);
+    progress(`durable-send: ${rooms} rooms`);
     const rates = [
       await measureRate("one transaction each", load, () => sendInTransaction(db, anyOf(alone))),
       await inGroups(db, grouped, load),

@@ -5,6 +5,7 @@ import { temporaryDir } from "@parley/db/temporary-dir";
 import { signUp } from "@parley/testing/person";
 import { repositoryDir } from "@parley/testing/paths";
 import { type Parley, startParley } from "./first-message/start-parley.ts";
+import { progress } from "./report/progress.ts";
 import type { Report, Row } from "./report/table.ts";
 
 /** From the README's start command in a fresh clone to a message that somebody has sent and somebody else has got. */
@@ -23,6 +24,7 @@ export async function firstMessage(): Promise<Report> {
 
   const rows: Row[] = [];
   for (const start of ["cold: nothing installed, built or created", "warm: the second start"]) {
+    progress(`first-message: ${start}`);
     const begun = performance.now();
     const seconds = () => Math.round((performance.now() - begun) / 100) / 10;
     await using _parley: Parley = await startParley(clone, env);

@@ -25,7 +25,7 @@ export async function check(context: BenchContext, names: readonly string[]): Pr
 async function measure(context: BenchContext, name: string): Promise<Verdict[]> {
   progress(`check: ${name}`);
   const report = await benches[name]?.({ ...context, isQuick: true, isFull: false });
-  return compare(ratiosOf(name, await readResult(name)), ratiosOf(name, report?.rows ?? []));
+  return compare(ratiosOf(name, (await readResult(name))?.rows ?? []), ratiosOf(name, report?.rows ?? []));
 }
 
 function better(verdict: Verdict, others: readonly Verdict[]): Verdict {

@@ -11,7 +11,7 @@ export interface Stretch extends Tallied {
   missing: number;
 }
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 
 /** @param work is to make the server deliver, and to await `until` with what must have arrived by then. */
 export async function measure(

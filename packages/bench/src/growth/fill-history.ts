@@ -37,7 +37,7 @@ export async function createHistory(db: Db, databaseUrl: string, rooms: number):
       await filler.prisma.$executeRaw`SET synchronous_commit = off`;
       await filler.prisma.$executeRaw`
         INSERT INTO messages (id, room_id, seq, changed_seq, client_id, author_id, body)
-        SELECT lpad(to_hex(i), 32, '0')::uuid, (${roomIds}::uuid[])[1 + i % ${rooms}], 2 + i / ${rooms}, 2 + i / ${rooms},
+        SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, (${roomIds}::uuid[])[1 + i % ${rooms}], 2 + i / ${rooms}, 2 + i / ${rooms},
           lpad(i::text, 20, '0'), ${userId}::uuid, ${body}
         FROM generate_series(${filled}::int, ${total - 1}::int) AS i`;
       await filler.prisma.$executeRaw`UPDATE rooms SET head_seq = ${headOf(total)} WHERE id = ANY(${roomIds}::uuid[])`;

@@ -10,7 +10,7 @@ import { startRig } from "../rig/rig.ts";
 import type { Curve } from "./curve.ts";
 
 const stretches = 3;
-const messages = 200;
+const messages = 100;
 const perSecond = 100;
 const streamsPerSocket = 20;
 

@@ -18,7 +18,7 @@ export async function subscribersGrowth(context: BenchContext): Promise<Curve[]>
     await rig.open({ count: size - open, streams: 1 });
     open = size;
     // As many events as the smallest rooms need to show, as few as the largest allow.
-    const events = Math.max(3, Math.min(100, Math.round(10_000 / size)));
+    const events = Math.max(3, Math.min(50, Math.round(10_000 / size)));
     const everyMs = Math.max(20, size / 20);
     const costs: number[] = [];
     for (let stretch = 0; stretch <= stretches; stretch += 1) {

@@ -1,19 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
+import { z } from "zod";
 
 /** Where and when numbers were measured. */
-export interface Machine {
-  cores: number;
-  cpu: string;
-  memoryGb: number;
-  system: string;
-  node: string;
-  date: string;
+export const Machine = z.object({
+  cores: z.int(),
+  cpu: z.string(),
+  memoryGb: z.number(),
+  system: z.string(),
+  node: z.string(),
+  date: z.string(),
   /** Of the product that was measured. */
-  commit: string;
+  commit: z.string(),
   /** How many processes wanted a core in the minute before, ours included. */
-  loadAverage: number;
-}
+  loadAverage: z.number(),
+});
+export type Machine = z.infer<typeof Machine>;
 
 export function describeMachine(): Machine {
   return {

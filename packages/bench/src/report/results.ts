@@ -2,19 +2,21 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { type Machine, describeMachine } from "./machine.ts";
+import { Machine, describeMachine } from "./machine.ts";
 import { type Report, Row } from "./table.ts";
 import { peerVersions } from "./versions.ts";
 
 const resultsDir = fileURLToPath(new URL("../../results/", import.meta.url));
-const Result = z.object({ rows: z.array(Row) });
 
 /** What is kept of a bench: what it found, where, and beside which versions of the peers. */
-export interface Result extends Report {
-  bench: string;
-  machine: Machine;
-  peers: Record<string, string>;
-}
+export const Result = z.object({
+  bench: z.string(),
+  machine: Machine,
+  peers: z.record(z.string(), z.string()).default({}),
+  rows: z.array(Row),
+  notes: z.array(z.string()).optional(),
+});
+export type Result = z.infer<typeof Result>;
 
 export function toResult(bench: string, report: Report): Result {
   return { bench, machine: describeMachine(), peers: peerVersions(), ...report };
@@ -25,10 +27,10 @@ export async function writeResult(result: Result): Promise<void> {
   await writeFile(fileOf(result.bench), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-/** The rows that were committed; none when there are not any yet. */
-export async function readResult(bench: string): Promise<Row[]> {
+/** What was kept last; undefined when there is nothing yet. */
+export async function readResult(bench: string): Promise<Result | undefined> {
   const json = await readFile(fileOf(bench), "utf8").catch(() => undefined);
-  return json === undefined ? [] : Result.parse(JSON.parse(json)).rows;
+  return json === undefined ? undefined : Result.parse(JSON.parse(json));
 }
 
 function fileOf(bench: string): string {

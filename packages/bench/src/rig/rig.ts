@@ -85,6 +85,7 @@ export async function startRig({ postgres }: BenchContext, subject: Subject, cro
           return { token: tokens[number % tokens.length], topics: pageTopics(roomId, number).slice(0, streams) };
         });
         opened += count;
+        await Promise.all(servers.map((server) => server.settle()));
         const where = node === undefined ? urls : urls.slice(node, node + 1);
         await askLoad(z.null(), { do: "open", dialect, urls: where, roomId, atOnce, cursor, clients });
       },

@@ -14,6 +14,7 @@ export async function startServerProcess(start: StartServer): Promise<TestedServ
     return {
       url: `http://127.0.0.1:${await ask(z.int(), start)}`,
       publish: async (count, everyMs) => void (await ask(z.null(), { do: "publish", count, everyMs })),
+      settle: async () => void (await ask(z.null(), { do: "settle" })),
       usage: (isClean) => ask(Usage, { do: "usage", isClean }),
       [Symbol.asyncDispose]: child[Symbol.asyncDispose],
     };

@@ -9,6 +9,8 @@ export interface TestedServer extends AsyncDisposable {
   url: string;
   /** From within. @throws where only clients can publish. */
   publish(count: number, everyMs: number): Promise<void>;
+  /** Before more clients come. */
+  settle(): Promise<void>;
   usage(isClean: boolean): Promise<Usage>;
 }
 

@@ -17,6 +17,7 @@ export async function startXmppServer(name: XmppPeerName): Promise<TestedServer>
     return {
       url: `xmpp://127.0.0.1:${port}`,
       publish: () => Promise.reject(new Error(`${name} has no way in but a client's.`)),
+      settle: async () => {},
       usage: async () => treeUsage(pid),
       [Symbol.asyncDispose]: belongings[Symbol.asyncDispose],
     };

@@ -9,7 +9,7 @@ export async function startParley({ roomId, databaseUrl, redisUrl }: StartServer
   const server = await startServer(ServerEnv.parse({ ...env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl }));
   const { db, hub } = server.node.services;
   const [room] = await db.prisma.room.findMany({ where: { id: roomId } });
-  const stored = room?.headSeq ?? 0;
+  let stored = room?.headSeq ?? 0;
   let unstored = 0;
 
   // Anti-entropy would take a stream that is ahead of its room for one that a restore has set back.
@@ -24,6 +24,12 @@ export async function startParley({ roomId, databaseUrl, redisUrl }: StartServer
 
   return {
     port: server.port,
+    async settle() {
+      if (unstored === 0) return;
+      stored += unstored;
+      unstored = 0;
+      await db.prisma.room.update({ where: { id: roomId }, data: { headSeq: stored } });
+    },
     publish() {
       const seq = stored + ++unstored;
       hub.publish(roomId, [{ seq, ends: null, json: JSON.stringify(makeEvent(roomId, seq)) }]);

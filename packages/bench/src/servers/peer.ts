@@ -14,6 +14,8 @@ export interface Peer {
   port: number;
   /** Hands one event to everybody who is subscribed, without storing it. */
   publish(): void;
+  /** Before more clients come: whatever they begin with must be where those before them are. */
+  settle?(): Promise<void>;
 }
 
 /** What a server process is asked. */
@@ -28,6 +30,7 @@ export const ServerRequest = z.discriminatedUnion("do", [
   }),
   /** `everyMs` 0: all in one turn of the event loop. */
   z.object({ do: z.literal("publish"), count: z.int(), everyMs: z.number() }),
+  z.object({ do: z.literal("settle") }),
   z.object({ do: z.literal("usage"), isClean: z.boolean() }),
 ]);
 export type ServerRequest = z.infer<typeof ServerRequest>;

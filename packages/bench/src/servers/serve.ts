@@ -23,6 +23,8 @@ answerParent(async (message) => {
       return running.port;
     case "publish":
       return publish(request);
+    case "settle":
+      return running?.settle?.();
     case "usage":
       return ownUsage(request.isClean);
   }
