@@ -1,10 +1,11 @@
-import type { SignedInContext } from "@parley/api";
+import { Rest, type SignedInContext, type StreamStep } from "@parley/api";
 import { readReceipts } from "../../receipt/server/read-receipts.ts";
 import { requireMember } from "../../room/server/require-member.ts";
 import { settingsTopic } from "../../user/server/settings-topic.ts";
 import type { ActivityEvent, LiveActivity } from "../schema.ts";
 import { createActivityInbox } from "./activity/activity-inbox.ts";
 import { holdActivityRoom } from "./activity/hold-activity-room.ts";
+import { LineFollower } from "./activity/line-follower.ts";
 
 /**
  * What happens in a room and is never replayed: a snapshot first, and again when something may have been missed, then
@@ -14,11 +15,11 @@ export async function followActivity(
   ctx: SignedInContext,
   { roomId }: LiveActivity,
   signal: AbortSignal,
-): Promise<AsyncIterable<ActivityEvent>> {
+): Promise<AsyncIterable<StreamStep<ActivityEvent>>> {
   const { headSeq } = await requireMember(ctx, roomId, { canWait: true });
-  return items();
+  return steps();
 
-  async function* items(): AsyncGenerator<ActivityEvent> {
+  async function* steps(): AsyncGenerator<StreamStep<ActivityEvent>> {
     const { userId } = ctx.identity;
     const inbox = createActivityInbox(signal);
     const follower = {
@@ -34,9 +35,9 @@ export async function followActivity(
     using _back = { [Symbol.dispose]: ctx.bus.onChange((isUp) => isUp && inbox.restart()) };
     await Promise.all([held.room.ready, settings.ready]);
 
-    for (let event = await inbox.next(); event; event = await inbox.next()) {
-      if (event !== "restart") {
-        if (event.type !== "receipt.moved" || follower.seesReceipts) yield event;
+    for (let told = await inbox.next(); told; told = await inbox.next()) {
+      if (told !== "restart") {
+        if (told.event.type !== "receipt.moved" || follower.seesReceipts) yield told.event;
         continue;
       }
       // What moves while this is read is told after it.
@@ -44,8 +45,12 @@ export async function followActivity(
       const read = await readReceipts(ctx.db, roomId, userId);
       if (!read) return;
       follower.seesReceipts = read.isShared;
-      const { receipts } = read;
-      yield { type: "activity.snapshot", roomId, ...held.room.typing.stateFor(userId), receipts };
+      yield { type: "activity.snapshot", roomId, ...held.room.typing.stateFor(userId), receipts: read.receipts };
+      yield new Rest((line) => {
+        const resting = new LineFollower(ctx, { roomId, follower, line });
+        inbox.handOver(resting);
+        return resting;
+      });
     }
   }
 }

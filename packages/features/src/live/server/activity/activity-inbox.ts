@@ -1,6 +1,4 @@
-import type { ActivityEvent } from "../../schema.ts";
-
-type Told<Type extends ActivityEvent["type"]> = Extract<ActivityEvent, { type: Type }>;
+import type { ActivityFollower, ToldActivity } from "./follower.ts";
 
 /** More custom events than this do not wait for a slow reader: the oldest are dropped. */
 const broadcastsMax = 100;
@@ -10,19 +8,21 @@ const broadcastsMax = 100;
  * bounded by the room's members however slow the reader is.
  */
 export interface ActivityInbox {
-  put(event: ActivityEvent): void;
+  put(told: ToldActivity): void;
   /** Everything must be told from the beginning. */
   restart(): void;
   /** Nothing more is to be told. */
   end(): void;
   /** Waits for something to tell; `restart` when that is everything, and null once it is over. */
-  next(): Promise<ActivityEvent | "restart" | null>;
+  next(): Promise<ToldActivity | "restart" | null>;
+  /** Gives all that waits to a follower who takes the place of this. */
+  handOver(follower: Pick<ActivityFollower, "take" | "ended"> & { restart(): void }): void;
 }
 
 export function createActivityInbox(signal: AbortSignal): ActivityInbox {
-  const typing = new Map<string | null, Told<"typing.changed">>();
-  const receipts = new Map<string, Told<"receipt.moved">>();
-  const broadcasts: Told<"broadcast">[] = [];
+  const typing = new Map<string | null, ToldActivity>();
+  const receipts = new Map<string, ToldActivity>();
+  const broadcasts: ToldActivity[] = [];
   let isStale = true;
   let isOver = false;
   let wake = () => {};
@@ -38,7 +38,7 @@ export function createActivityInbox(signal: AbortSignal): ActivityInbox {
     receipts.clear();
   }
 
-  function take(): ActivityEvent | "restart" | undefined {
+  function take(): ToldActivity | "restart" | undefined {
     if (isStale) {
       isStale = false;
       clear();
@@ -48,18 +48,19 @@ export function createActivityInbox(signal: AbortSignal): ActivityInbox {
   }
 
   return {
-    put(event) {
+    put(told) {
+      const { event } = told;
       switch (event.type) {
         case "activity.snapshot":
           break;
         case "typing.changed":
-          typing.set(event.threadId, event);
+          typing.set(event.threadId, told);
           break;
         case "receipt.moved":
-          receipts.set(event.userId, event);
+          receipts.set(event.userId, told);
           break;
         case "broadcast":
-          broadcasts.push(event);
+          broadcasts.push(told);
           if (broadcasts.length > broadcastsMax) broadcasts.shift();
           break;
         default:
@@ -75,11 +76,18 @@ export function createActivityInbox(signal: AbortSignal): ActivityInbox {
     async next() {
       for (;;) {
         if (isOver || signal.aborted) return null;
-        const event = take();
-        if (event) return event;
+        const told = take();
+        if (told) return told;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
+      }
+    },
+    handOver(follower) {
+      if (isOver) return follower.ended();
+      for (let told = take(); told; told = take()) {
+        if (told === "restart") return follower.restart();
+        follower.take(told);
       }
     },
   };

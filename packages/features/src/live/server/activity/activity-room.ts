@@ -4,7 +4,8 @@ import { activityTopic } from "../../../room/server/tell-activity.ts";
 import { createTypists } from "../../../typing/server/typists.ts";
 import { decodeEvent } from "../decode-event.ts";
 import { type HeardSignal, decodeSignal } from "./decode-signal.ts";
-import type { ActivityFollower } from "./follower.ts";
+import type { ActivityEvent } from "../../schema.ts";
+import { type ActivityFollower, tell } from "./follower.ts";
 import { createHeldSignals } from "./held-signals.ts";
 import { createRoomFollowers } from "./room-followers.ts";
 import { type ToldTyping, createToldTyping } from "./told-typing.ts";
@@ -72,19 +73,20 @@ export function openActivityRoom(
       }
       case "receipt": {
         const event = { type: "receipt.moved", roomId, ...signal.receipt } as const;
-        return tell(event, ({ seesReceipts, userId }) => seesReceipts && userId !== signal.receipt.userId);
+        return tellThose(event, ({ seesReceipts, userId }) => seesReceipts && userId !== signal.receipt.userId);
       }
       case "broadcast": {
         const { type, connectionId, ...said } = signal;
-        return tell({ type, roomId, ...said }, (follower) => follower.connectionId !== connectionId);
+        return tellThose({ type, roomId, ...said }, (follower) => follower.connectionId !== connectionId);
       }
       default:
         return signal satisfies never;
     }
   }
 
-  function tell(event: Parameters<ActivityFollower["take"]>[0], isFor: (follower: ActivityFollower) => boolean): void {
-    for (const follower of followers) if (isFor(follower)) follower.take(event);
+  function tellThose(event: ActivityEvent, isFor: (follower: ActivityFollower) => boolean): void {
+    const told = tell(event);
+    for (const follower of followers) if (isFor(follower)) follower.take(told);
   }
 
   function typingMoved(): void {

@@ -1,5 +1,15 @@
 import type { ActivityEvent } from "../../schema.ts";
 
+/** Something told of a room: the same object, with its JSON made once, for all whom it is for. */
+export interface ToldActivity {
+  readonly event: ActivityEvent;
+  readonly json: string;
+}
+
+export function tell(event: ActivityEvent): ToldActivity {
+  return { event, json: JSON.stringify(event) };
+}
+
 /** One stream of a room's activity. */
 export interface ActivityFollower {
   readonly userId: string;
@@ -9,8 +19,7 @@ export interface ActivityFollower {
   readonly since: number;
   /** Whether others' receipts are for them. */
   readonly seesReceipts: boolean;
-  /** Takes an event: the same object for all whom it is for. */
-  take(event: ActivityEvent): void;
+  take(told: ToldActivity): void;
   /** The membership has ended: nothing more comes. */
   ended(): void;
 }

@@ -1,7 +1,6 @@
 import { type Place, type Typists } from "../../../typing/server/typists.ts";
 import { typistsMax } from "../../../typing/schema.ts";
-import type { ActivityEvent } from "../../schema.ts";
-import type { ActivityFollower } from "./follower.ts";
+import { type ActivityFollower, type ToldActivity, tell } from "./follower.ts";
 
 /** While somebody goes on typing it is said again this often, so that a lost word does not last. */
 export const typingRepeatMs = 4_000;
@@ -33,8 +32,8 @@ export function createToldTyping(
 ): ToldTyping {
   const told = new Map<Place, Told>();
 
-  function tell(threadId: Place, { before, after, isRepeat }: Turn): void {
-    const shared = event(threadId, after.slice(0, typistsMax));
+  function tellOf(threadId: Place, { before, after, isRepeat }: Turn): void {
+    const shared = changed(threadId, after.slice(0, typistsMax));
     const isNews = isRepeat || !isSame(before, after);
     for (const follower of followers) {
       const { userId } = follower;
@@ -44,12 +43,12 @@ export function createToldTyping(
       }
       const others = without(after, userId);
       const isNewsToThem = (isRepeat && others.length > 0) || !isSame(without(before, userId), others);
-      if (isNewsToThem) follower.take(event(threadId, others));
+      if (isNewsToThem) follower.take(changed(threadId, others));
     }
   }
 
-  function event(threadId: Place, userIds: readonly string[]): ActivityEvent {
-    return { type: "typing.changed", roomId, threadId, userIds: [...userIds] };
+  function changed(threadId: Place, userIds: readonly string[]): ToldActivity {
+    return tell({ type: "typing.changed", roomId, threadId, userIds: [...userIds] });
   }
 
   function update(now: number): void {
@@ -61,7 +60,7 @@ export function createToldTyping(
       if (!isRepeat && isSame(known?.userIds ?? [], userIds)) continue;
       if (userIds.length > 0) told.set(place, { userIds, at: now });
       else told.delete(place);
-      tell(place, { before: known?.userIds ?? [], after: userIds, isRepeat });
+      tellOf(place, { before: known?.userIds ?? [], after: userIds, isRepeat });
     }
   }
 

@@ -1,0 +1,56 @@
+import { type Line, type Services, plainFrame } from "@parley/api";
+import { settingsTopic } from "../../../user/server/settings-topic.ts";
+import type { ActivityFollower, ToldActivity } from "./follower.ts";
+import { holdActivityRoom } from "./hold-activity-room.ts";
+
+export interface LineFollowerOptions {
+  roomId: string;
+  follower: Pick<ActivityFollower, "userId" | "connectionId" | "since" | "seesReceipts">;
+  line: Line;
+}
+
+/**
+ * All that is kept of somebody who has a room's activity as it is: what is told goes out on their line, framed once for
+ * everybody, and is left out while they are too slow to read it.
+ */
+export class LineFollower implements ActivityFollower, Disposable {
+  readonly userId: string;
+  readonly connectionId: string;
+  readonly since: number;
+  readonly seesReceipts: boolean;
+  readonly #line: Line;
+  readonly #held: Disposable;
+  readonly #settings: Disposable;
+  readonly #stopListening: () => void;
+
+  constructor(ctx: Pick<Services, "bus" | "hub" | "memberships">, { roomId, follower, line }: LineFollowerOptions) {
+    this.userId = follower.userId;
+    this.connectionId = follower.connectionId;
+    this.since = follower.since;
+    this.seesReceipts = follower.seesReceipts;
+    this.#line = line;
+    this.#held = holdActivityRoom(ctx, roomId, this);
+    this.#settings = ctx.bus.subscribe(settingsTopic(this.userId), () => this.restart());
+    this.#stopListening = ctx.bus.onChange((isUp) => isUp && this.restart());
+  }
+
+  take(told: ToldActivity): void {
+    if (told.event.type === "receipt.moved" && !this.seesReceipts) return;
+    this.#line.sendIfFast(plainFrame(told, this.#line.head));
+  }
+
+  ended(): void {
+    this.#line.end();
+  }
+
+  /** Begins again with a snapshot. */
+  restart(): void {
+    this.#line.reopen();
+  }
+
+  [Symbol.dispose](): void {
+    this.#held[Symbol.dispose]();
+    this.#settings[Symbol.dispose]();
+    this.#stopListening();
+  }
+}
