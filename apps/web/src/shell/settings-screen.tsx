@@ -6,6 +6,7 @@ import { pageTitle } from "@parley/features/live/client/page-title";
 import { useInstallationName } from "@parley/features/live/client/use-installation-name";
 import { SessionList } from "@parley/features/session/client/session-list";
 import { ProfileForm } from "@parley/features/user/client/profile-form";
+import { LastSeenSettings } from "@parley/features/user/client/last-seen-settings";
 import { ReceiptSettings } from "@parley/features/user/client/receipt-settings";
 import { useMe } from "@parley/features/user/client/use-me";
 import { Button } from "@parley/ui/button";
@@ -42,7 +43,10 @@ export function SettingsScreen() {
           <ProfileForm />
         </SettingsSection>
         <SettingsSection title="Privacy" description="What others may know of you.">
-          <ReceiptSettings />
+          <div className="flex flex-col gap-6">
+            <ReceiptSettings />
+            <LastSeenSettings />
+          </div>
         </SettingsSection>
         <SettingsSection title="Appearance" description="On this device.">
           <AppearanceSettings />

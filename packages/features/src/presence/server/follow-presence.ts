@@ -18,7 +18,7 @@ export async function* followPresence(
   const pace = createFramePace(signal);
   // What the caller shares and who blocked them decides what they see, so they are watched besides.
   using watch = await ctx.presence.watch([...new Set([...asked, self])], pace.mark);
-  let viewer = await readViewer(ctx);
+  let viewer = await readViewer(ctx, asked);
   const told = new Map<string, string>();
 
   let wasStale = ctx.presence.isStale;
@@ -36,7 +36,7 @@ export async function* followPresence(
 
   async function rereadViewer(): Promise<boolean> {
     const before = viewer;
-    viewer = await readViewer(ctx);
+    viewer = await readViewer(ctx, asked);
     return !isSame(before, viewer);
   }
 
@@ -57,6 +57,6 @@ function see(watch: PresenceWatch, viewer: Viewer, userId: string): PersonPresen
 }
 
 function isSame(a: Viewer, b: Viewer): boolean {
-  const isSameSet = a.blockedBy.size === b.blockedBy.size && [...a.blockedBy].every((id) => b.blockedBy.has(id));
+  const isSameSet = a.hidden.size === b.hidden.size && [...a.hidden].every((id) => b.hidden.has(id));
   return a.sharesLastSeen === b.sharesLastSeen && isSameSet;
 }

@@ -8,6 +8,6 @@ export async function getPresence(
   ctx: SignedInContext,
   { userIds }: PresenceOf,
 ): Promise<{ people: PersonPresence[]; isStale: boolean }> {
-  const [viewer, records] = await Promise.all([readViewer(ctx), ctx.presence.read(userIds)]);
+  const [viewer, records] = await Promise.all([readViewer(ctx, userIds), ctx.presence.read(userIds)]);
   return { people: records.map((record) => visibleTo(viewer, record)), isStale: ctx.presence.isStale };
 }

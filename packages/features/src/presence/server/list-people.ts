@@ -21,7 +21,8 @@ const peopleSql = `
   WITH found AS (
     SELECT u.id, u.name, h.id IS NOT NULL AND (u.id = $2 OR (
       (p.status IS DISTINCT FROM 'invisible' OR p.expires_at <= now())
-      AND NOT EXISTS (SELECT FROM blocks b WHERE b.blocker_id = u.id AND b.blocked_id = $2))) AS is_here
+      AND NOT EXISTS (SELECT FROM blocks b
+        WHERE (b.blocker_id, b.blocked_id) IN ((u.id, $2::uuid), ($2::uuid, u.id))))) AS is_here
     FROM users u
     LEFT JOIN unnest($1::uuid[]) AS h (id) ON h.id = u.id
     LEFT JOIN presences p ON p.user_id = u.id

@@ -1,14 +1,13 @@
 import type { SignedInContext } from "@parley/api";
+import { hiddenFrom } from "../../user/server/blocks.ts";
 import type { Viewer } from "./visible.ts";
 
-/** What decides what the caller may see of others. */
-export async function readViewer(ctx: SignedInContext): Promise<Viewer> {
+/** What decides what the caller may see of these people. */
+export async function readViewer(ctx: SignedInContext, userIds: readonly string[]): Promise<Viewer> {
   const { userId } = ctx.identity;
-  const [row] = await ctx.db.sql<{ shares_last_seen: boolean; blocked_by: string[] }>(
-    "presence-viewer",
-    `SELECT u.shares_last_seen, ARRAY(SELECT b.blocker_id::text FROM blocks b WHERE b.blocked_id = u.id) AS blocked_by
-     FROM users u WHERE u.id = $1`,
-    [userId],
-  );
-  return { userId, sharesLastSeen: row?.shares_last_seen ?? false, blockedBy: new Set(row?.blocked_by) };
+  const [row, hidden] = await Promise.all([
+    ctx.db.prisma.user.findUnique({ where: { id: userId }, select: { sharesLastSeen: true } }),
+    hiddenFrom(ctx, userId, userIds),
+  ]);
+  return { userId, sharesLastSeen: row?.sharesLastSeen ?? false, hidden };
 }

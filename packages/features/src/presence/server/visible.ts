@@ -6,8 +6,8 @@ export interface Viewer {
   userId: string;
   /** Whoever does not share when they were last here is not told it of others. */
   sharesLastSeen: boolean;
-  /** Who has blocked them: these are offline to them, always. */
-  blockedBy: ReadonlySet<string>;
+  /** With whom they share no presence, as one of the two has blocked the other: these are offline to them. */
+  hidden: ReadonlySet<string>;
 }
 
 /** What a viewer may see of somebody at this moment. */
@@ -15,7 +15,7 @@ export function visibleTo(viewer: Viewer, record: PresenceRecord, now: number = 
   const { userId, attendance } = record;
   const choice = currentChoice(record.choice, now);
   const isSelf = viewer.userId === userId;
-  const isBlocked = viewer.blockedBy.has(userId);
+  const isBlocked = viewer.hidden.has(userId);
   const seen = attendance?.status ?? "offline";
   const isHidden = isBlocked || (choice.status === "invisible" && !isSelf);
   const status = isHidden ? "offline" : shown(seen, choice.status);

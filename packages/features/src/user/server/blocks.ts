@@ -31,12 +31,14 @@ export async function blockUser(ctx: SignedInContext, { userId }: UserById): Pro
   const user = userId === blockerId ? null : await ctx.db.prisma.user.findUnique({ where: { id: userId } });
   if (!user) throw new AppError("USER_NOT_FOUND");
   await ctx.db.prisma.block.createMany({ data: { blockerId, blockedId: userId }, skipDuplicates: true });
+  for (const id of [blockerId, userId]) ctx.presence.refresh(id);
   tellUser(ctx, blockerId, "blocks");
 }
 
 export async function unblockUser(ctx: SignedInContext, { userId }: UserById): Promise<void> {
   const blockerId = ctx.identity.userId;
   await ctx.db.prisma.block.deleteMany({ where: { blockerId, blockedId: userId } });
+  for (const id of [blockerId, userId]) ctx.presence.refresh(id);
   tellUser(ctx, blockerId, "blocks");
 }
 
