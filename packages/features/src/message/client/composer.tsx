@@ -8,6 +8,7 @@ import { type Message, bodyMaxChars } from "../schema.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { GrowingField } from "./growing-field.tsx";
 import { ReplyBar } from "./reply-bar.tsx";
+import { SendWait } from "./send-wait.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useSendMessage } from "./use-send-message.ts";
 import { tidyBody } from "./view/body-text.ts";
@@ -100,7 +101,7 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
             role="status"
             className="min-w-0 text-right text-12 text-ink-faint tabular-nums phone:col-span-3 phone:px-3 phone:pb-2 phone:empty:hidden"
           >
-            {left < counterChars && <Room left={left} isRefused={isRefused} />}
+            {left < counterChars ? <Room left={left} isRefused={isRefused} /> : <SendWait roomId={roomId} />}
           </p>
           <Button
             look="primary"

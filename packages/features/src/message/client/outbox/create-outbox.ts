@@ -32,6 +32,9 @@ export interface Outbox {
   start(): () => void;
 }
 
+/** With these the server says that somebody has sent too much at once. */
+const limitCodes: ReadonlySet<string> = new Set(["RATE_LIMITED", "SLOW_MODE"]);
+
 /** Until a retry after an unknown outcome: 1 s, 2 s, 4 s, at most 30 s. */
 export function backoffMs(attempts: number): number {
   return Math.min(1_000 * 2 ** attempts, 30_000);
@@ -123,8 +126,9 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
       const isRefused = isFinal && !signInCodes.has(code);
       const attempts = store.getState().waits.get(clientId)?.attempts ?? 0;
       const notBefore = Date.now() + (retryAfterMs ?? backoffMs(attempts));
+      const until = { notBefore, isLimited: limitCodes.has(code) };
       update((state) =>
-        isRefused ? entries.refused(state, clientId, message) : entries.postponed(state, clientId, notBefore),
+        isRefused ? entries.refused(state, clientId, message) : entries.postponed(state, clientId, until),
       );
     }
     await save(clientId);

@@ -68,7 +68,7 @@ describe("whatever happens", () => {
 describe("next", () => {
   it("waits until the first may be tried again, and does not send the second instead", () => {
     let state = outbox.add(outbox.add(outbox.emptyOutbox, entry(1, "general")), entry(2, "general"));
-    state = outbox.postponed(outbox.begin(state, id(1)), id(1), 5_000);
+    state = outbox.postponed(outbox.begin(state, id(1)), id(1), { notBefore: 5_000, isLimited: false });
     expect(outbox.next(state, "general", 4_999)).toBeUndefined();
     expect(outbox.next(state, "general", 5_000)?.clientId).toBe(id(1));
     expect(outbox.next(outbox.hurry(state), "general", 0)?.clientId).toBe(id(1));
@@ -172,7 +172,7 @@ function act(now: Walk, kind: "remove" | "retry" | "confirm", { clientId, roomId
 function land(state: OutboxState, clientId: string, outcome: "delivered" | "refused" | "postponed"): OutboxState {
   if (outcome === "delivered") return outbox.delivered(state, clientId);
   if (outcome === "refused") return outbox.refused(state, clientId, "No.");
-  return outbox.postponed(state, clientId, 0);
+  return outbox.postponed(state, clientId, { notBefore: 0, isLimited: false });
 }
 
 function id(number: number): string {

@@ -26,6 +26,8 @@ export interface Wait {
   attempts: number;
   /** Not to be tried again before, in milliseconds since the epoch. */
   notBefore: number;
+  /** The server has said that this was too much at once. */
+  isLimited: boolean;
 }
 
 export const emptyOutbox: OutboxState = { entries: [], inFlight: new Set(), waits: new Map() };
@@ -83,9 +85,9 @@ export function refused(state: OutboxState, clientId: string, error: string): Ou
 }
 
 /** Whether the server has it is not known, or it asked to wait: it stays first in its room. */
-export function postponed(state: OutboxState, clientId: string, notBefore: number): OutboxState {
+export function postponed(state: OutboxState, clientId: string, until: Omit<Wait, "attempts">): OutboxState {
   const attempts = (state.waits.get(clientId)?.attempts ?? 0) + 1;
-  return { ...landed(state, clientId), waits: new Map(state.waits).set(clientId, { attempts, notBefore }) };
+  return { ...landed(state, clientId), waits: new Map(state.waits).set(clientId, { attempts, ...until }) };
 }
 
 /** Takes over what is stored, except where what is known here is not stored yet. */

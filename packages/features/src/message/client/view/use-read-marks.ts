@@ -37,9 +37,20 @@ export function useReadMarks({ items, myId, readSeq, isAtEnd, onRead }: ReadMark
   const [dividerSeq, setDividerSeq] = useState<number | null>(readSeq);
   const seen = useRef(readSeq);
   const latest = useLatest({ items, onRead });
+  const lastReadSeq = useRef(readSeq);
+  // Where somebody has marked something as unread, which stays so though they look at it.
+  const backSeq = useRef<number | null>(null);
 
   useEffect(() => {
-    if (isAttentive) return () => setDividerSeq(seen.current);
+    const before = lastReadSeq.current;
+    lastReadSeq.current = readSeq;
+    if (readSeq === before) return;
+    backSeq.current = readSeq < before ? readSeq : null;
+    if (readSeq < before) setDividerSeq(readSeq);
+  }, [readSeq]);
+
+  useEffect(() => {
+    if (isAttentive) return () => setDividerSeq(backSeq.current ?? seen.current);
     return undefined;
   }, [isAttentive]);
 
