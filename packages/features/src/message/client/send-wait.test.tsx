@@ -1,6 +1,6 @@
 import { act } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createOutbox } from "./outbox/create-outbox.ts";
+import type { createOutbox } from "./outbox/create-outbox.ts";
 import { SendWait } from "./send-wait.tsx";
 import { wireError } from "./testing/wire-error.ts";
 import { render } from "./view/render.tsx";
