@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
+import { isForImage } from "./src/shell/env.ts";
 
-/** Set by the image's own build. */
-const isForImage = process.env["PARLEY_IMAGE"] === "1";
 const workspaceRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 const headers = [
@@ -13,7 +12,6 @@ const headers = [
 ];
 
 export default {
-  // A container image carries the files that a run needs and nothing else; `pnpm start` runs from the sources' folder.
   ...(isForImage ? { output: "standalone", outputFileTracingRoot: workspaceRoot } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
