@@ -27,8 +27,11 @@ export interface RunningServer extends AsyncDisposable {
   url: string;
 }
 
-/** How many connections may wait to be accepted: a crowd comes back faster than they can be. */
-const backlog = 4_096;
+/**
+ * How many connections may wait to be accepted. A crowd comes back faster than they can be; but who waits here waits for
+ * seconds, and one that found no place comes again by itself.
+ */
+const backlog = 1_024;
 
 /** How long a call that was read last may take until it waits to be written, in milliseconds. */
 const lastCallsMs = 50;
