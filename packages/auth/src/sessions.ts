@@ -1,4 +1,4 @@
-import { type Db, type ReadOptions, createGroupedReader } from "@parley/db";
+import { type Db, type ReadOptions, groupReads } from "@parley/db";
 import { v7 as uuidv7 } from "uuid";
 import { createRefreshToken, readRefreshToken, succeedRefreshToken } from "./refresh-token.ts";
 import type { ClientOrigin } from "./tokens.ts";
@@ -49,7 +49,7 @@ const addressMaxChars = 64;
 
 /** All times are the database's: nodes' clocks need not agree. */
 export function createSessions(db: Db): Sessions {
-  const checks = createGroupedReader<string, boolean>({
+  const checks = groupReads<string, boolean>({
     async read(sessionIds) {
       const rows = await db.sql<{ place: string }>("session-check", checkSql, [sessionIds]);
       const live = new Set(rows.map(({ place }) => Number(place)));

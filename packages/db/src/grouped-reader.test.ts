@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type GroupedReaderOptions, ReadersFullError, createGroupedReader } from "./grouped-reader.ts";
+import { type GroupedReaderOptions, ReadersFullError, groupReads } from "./grouped-reader.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 /** A reader whose statements the test answers one by one; the value of a key is its negation. */
 function createRig(bounds: Omit<GroupedReaderOptions<number, number>, "read"> = {}) {
   const statements: { keys: readonly number[]; succeed(): Promise<void>; fail(error: Error): Promise<void> }[] = [];
-  const reader = createGroupedReader<number, number>({
+  const reader = groupReads<number, number>({
     ...bounds,
     read: (keys) =>
       new Promise((resolve, reject) => {
@@ -148,7 +148,7 @@ test("whatever comes when, everybody gets their own value or their own error, an
         const versions = new Map<number, number>();
         const versionOf = (key: number) => versions.get(key) ?? 0;
         let underWay = 0;
-        const reader = createGroupedReader<number, { key: number; version: number }>({
+        const reader = groupReads<number, { key: number; version: number }>({
           maxGroup: 3,
           maxConcurrent: 2,
           async read(keys) {

@@ -42,7 +42,7 @@ interface Waiting<Key, Value> {
 }
 
 /** So that a crowd that asks at once costs as many statements as there is time for, not as many as it has heads. */
-export function createGroupedReader<Key, Value>(options: GroupedReaderOptions<Key, Value>): GroupedReader<Key, Value> {
+export function groupReads<Key, Value>(options: GroupedReaderOptions<Key, Value>): GroupedReader<Key, Value> {
   const { read, maxGroup = 1_000, maxWaiting = 50_000, maxConcurrent = 4, patienceMs = 100, gatherMs = 100 } = options;
   let waiting: Waiting<Key, Value>[] = [];
   let lastAskedAt = -Infinity;

@@ -6,6 +6,6 @@ export {
   type GroupedReaderOptions,
   type ReadOptions,
   ReadersFullError,
-  createGroupedReader,
+  groupReads,
 } from "./grouped-reader.ts";
 export * from "./generated/client.ts";

@@ -1,5 +1,5 @@
 import type { MembershipAnswer, MembershipQuestion } from "@parley/api";
-import { type Db, type GroupedReader, createGroupedReader } from "@parley/db";
+import { type Db, type GroupedReader, groupReads } from "@parley/db";
 
 interface MembershipRow {
   kind: MembershipAnswer["kind"] | null;
@@ -9,7 +9,7 @@ interface MembershipRow {
 
 /** Reads what users are in rooms; null for a room that is not there. Whoever asks in the same moment asks together. */
 export function createMembershipReader(db: Db): GroupedReader<MembershipQuestion, MembershipAnswer | null> {
-  return createGroupedReader({
+  return groupReads({
     async read(questions) {
       const rows = await db.sql<MembershipRow>("memberships", membershipsSql, [
         questions.map(({ roomId }) => roomId),
