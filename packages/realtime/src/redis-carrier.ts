@@ -1,6 +1,6 @@
 /** Carries payloads between the nodes by way of Redis: over one server, or over all servers of a cluster. */
 export interface RedisCarrier extends Disposable {
-  /** While true, every channel that was wanted is in force. */
+  /** False while some server cannot be relied on. When it becomes true, every channel that was wanted is in force. */
   readonly isUp: boolean;
   /** Never throws and never waits. Where the payload cannot go, the poke does; and where that cannot, nothing. */
   publish(channel: string, payload: string, poke?: string): void;

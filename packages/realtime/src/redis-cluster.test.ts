@@ -1,14 +1,15 @@
-import { type ClusterRedis, startClusterRedis } from "@parley/testing/redis-cluster";
+import { startClusterRedis } from "@parley/testing/redis-cluster";
 import { afterAll, describe, expect, test } from "vitest";
 import { change } from "./bus.contract.ts";
-import { describeRedisBus, describeRedisCommands, joined, leave, listen, type RedisRig } from "./redis-bus.contract.ts";
+import { describeRedisBus, describeRedisCommands, joined, leave, listen } from "./redis-bus.contract.ts";
+import { redisRigs, type RedisRig } from "./redis-rigs.contract.ts";
 
 /** Joining servers takes seconds: those tests that leave the cluster as it was share one. */
-let shared: Promise<ClusterRedis> | undefined;
+let shared: Promise<RedisRig> | undefined;
 afterAll(async () => (await shared)?.[Symbol.asyncDispose]());
 
 async function start(): Promise<RedisRig> {
-  shared ??= startClusterRedis();
+  shared ??= redisRigs.cluster();
   const { url, servers, whole } = await shared;
   await Promise.all(servers.filter((server) => !server.isRunning()).map((server) => server.restart()));
   await whole();

@@ -1,15 +1,11 @@
 import { startSentinelRedis } from "@parley/testing/redis-sentinel";
 import { describe, expect, test } from "vitest";
 import { change } from "./bus.contract.ts";
-import { describeRedisBus, describeRedisCommands, joined, leave, listen, type RedisRig } from "./redis-bus.contract.ts";
+import { describeRedisBus, describeRedisCommands, joined, leave, listen } from "./redis-bus.contract.ts";
+import { redisRigs } from "./redis-rigs.contract.ts";
 
-async function start(): Promise<RedisRig> {
-  const { url, servers, ...redis } = await startSentinelRedis();
-  return { url, servers, whole: async () => {}, [Symbol.asyncDispose]: () => redis[Symbol.asyncDispose]() };
-}
-
-describeRedisBus("the bus over Redis under Sentinel", start);
-describeRedisCommands("Redis under Sentinel", start);
+describeRedisBus("the bus over Redis under Sentinel", redisRigs.sentinel);
+describeRedisCommands("Redis under Sentinel", redisRigs.sentinel);
 
 describe("when Sentinel puts another master in the place of the first", () => {
   test.for([
