@@ -1,15 +1,12 @@
-import type { SignedInContext } from "@parley/api";
+import { Rest, type SignedInContext, type StreamStep } from "@parley/api";
 import { readSummaries } from "../../room/server/read-summaries.ts";
-import type { RoomSummary } from "../../room/schema.ts";
-import { sessionTopic } from "../../session/server/session-topic.ts";
 import { countReports } from "../../report/server/count-reports.ts";
 import { listBlocked } from "../../user/server/blocks.ts";
 import { readMe } from "../../user/server/me.ts";
-import { type OwnThing, userTopic } from "../../user/server/user-topic.ts";
+import type { OwnThing } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
-import { hearAnnouncements } from "./announcements.ts";
-import { createPendingRooms } from "./pending-rooms.ts";
-import { type WatchedRooms, createWatchedRooms } from "./watched-rooms.ts";
+import { MeStream } from "./me-stream.ts";
+import type { PendingWork } from "./pending-rooms.ts";
 
 const blocks: OwnThing = "blocks";
 const reports: OwnThing = "reports";
@@ -18,40 +15,54 @@ const reports: OwnThing = "reports";
  * What concerns the caller on every page: a snapshot first, then whatever moves. It is not resumed but begun again, and
  * everything it says is absolute, so that nothing can be counted twice. A new snapshot follows when the bus has been away.
  */
-export async function* followMe(ctx: SignedInContext, signal: AbortSignal): AsyncGenerator<MeEvent> {
-  const { userId, sessionId } = ctx.identity;
-  const pending = createPendingRooms(signal);
-  let isRevoked = false;
-
-  using poke = ctx.bus.subscribe(userTopic(userId), pending.markStale);
-  using _revoked = ctx.bus.subscribe(sessionTopic(sessionId), () => {
-    isRevoked = true;
-    pending.markAll();
-  });
-  using _announcements = hearAnnouncements(ctx, pending.announce);
-  using rooms = createWatchedRooms(ctx.hub, userId, pending);
-  using _back = { [Symbol.dispose]: ctx.bus.onChange((isUp) => isUp && pending.markAll()) };
-
-  await poke.ready;
-  pending.markAll();
-
-  for (let work = await pending.take(); work; work = await pending.take()) {
-    if (isRevoked) {
-      yield { type: "session.revoked", sessionId };
-      return;
+export async function* followMe(ctx: SignedInContext, signal: AbortSignal): AsyncGenerator<StreamStep<MeEvent>> {
+  const me = new MeStream(ctx);
+  let isResting = false;
+  let wake = (): void => {};
+  signal.addEventListener("abort", () => wake(), { once: true });
+  try {
+    await me.ready;
+    me.pending.onWork = () => wake();
+    me.pending.markAll();
+    while (!signal.aborted) {
+      const work = me.pending.take();
+      if (work) {
+        yield* tell(me, work);
+        if (me.isRevoked) return;
+      } else {
+        yield new Rest((line) => {
+          isResting = true;
+          return me.rest(line, tell);
+        });
+        // Only those ask for more who cannot let it rest.
+        if (!signal.aborted && !me.pending.hasWork) await new Promise<void>((resolve) => (wake = resolve));
+      }
     }
-    for (const announcement of work.announcements) yield { type: "announcement", announcement };
-    // Whom one does not hear from counts nowhere.
-    if (work.all || work.stale.has(blocks)) {
-      yield await snapshot(ctx, rooms);
-      continue;
-    }
-    for (const stale of work.stale) yield* stale === reports ? reportsMoved(ctx) : reread(ctx, rooms, stale);
-    for (const roomId of work.moved) yield* unreadMoved(rooms.get(roomId));
+  } finally {
+    if (!isResting) me[Symbol.dispose]();
   }
 }
 
-async function snapshot(ctx: SignedInContext, rooms: WatchedRooms): Promise<MeEvent> {
+async function* tell(me: MeStream, { all, stale, moved, announcements }: PendingWork): AsyncGenerator<MeEvent> {
+  const { ctx, rooms } = me;
+  if (me.isRevoked) {
+    yield { type: "session.revoked", sessionId: ctx.identity.sessionId };
+    return;
+  }
+  for (const announcement of announcements) yield { type: "announcement", announcement };
+  // Whom one does not hear from counts nowhere.
+  if (all || stale.has(blocks)) {
+    yield await snapshot(me);
+    return;
+  }
+  for (const thing of stale) yield* thing === reports ? reportsMoved(ctx) : reread(me, thing);
+  for (const roomId of moved) {
+    const room = rooms.get(roomId);
+    if (room) yield room.toUnreadMoved();
+  }
+}
+
+async function snapshot({ ctx, rooms }: MeStream): Promise<MeEvent> {
   const { userId } = ctx.identity;
   const [user, summaries, blocked, openReports] = await Promise.all([
     readMe(ctx),
@@ -66,7 +77,7 @@ async function snapshot(ctx: SignedInContext, rooms: WatchedRooms): Promise<MeEv
   return { type: "me.snapshot", user, rooms: summaries, blocked, openReports, unreadNotifications: 0, calls: [] };
 }
 
-async function* reread(ctx: SignedInContext, rooms: WatchedRooms, roomId: string): AsyncGenerator<MeEvent> {
+async function* reread({ ctx, rooms }: MeStream, roomId: string): AsyncGenerator<MeEvent> {
   const known = rooms.get(roomId);
   const [summary] = await readSummaries(ctx.db, ctx.identity.userId, roomId);
   if (!summary) {
@@ -75,21 +86,14 @@ async function* reread(ctx: SignedInContext, rooms: WatchedRooms, roomId: string
     return;
   }
   rooms.set(summary);
-  if (known && isSameRoom(known, summary)) yield* unreadMoved(summary);
-  else yield { type: "membership.gained", room: summary };
+  if (known?.isSameAs(summary)) {
+    const room = rooms.get(roomId);
+    if (room) yield room.toUnreadMoved();
+  } else {
+    yield { type: "membership.gained", room: summary };
+  }
 }
 
 async function* reportsMoved(ctx: SignedInContext): AsyncGenerator<MeEvent> {
   yield { type: "reports.moved", open: await countReports(ctx) };
-}
-
-/** Nothing but the counts can differ. */
-function isSameRoom(a: RoomSummary, b: RoomSummary): boolean {
-  return a.changedSeq === b.changedSeq && a.role === b.role && JSON.stringify(a.people) === JSON.stringify(b.people);
-}
-
-function* unreadMoved(summary: RoomSummary | undefined): Generator<MeEvent> {
-  if (!summary) return;
-  const { id, headSeq, readSeq, readEpoch, unread, mentions, lastMessageAt } = summary;
-  yield { type: "unread.moved", roomId: id, headSeq, readSeq, readEpoch, unread, mentions, lastMessageAt };
 }

@@ -3,20 +3,6 @@ import type { Announcement } from "../schema.ts";
 /** More than this at once, and a reader who is too slow misses the oldest. */
 const announcementsMax = 10;
 
-/** What a `live.me` stream still has to tell. Bounded by the rooms of its user, however much happens. */
-export interface PendingRooms {
-  /** Everything must be read again. */
-  markAll(): void;
-  /** This room must be read again. */
-  markStale(roomId: string): void;
-  /** The counts of this room have moved in memory. */
-  markMoved(roomId: string): void;
-  /** Somebody has said something to everybody. */
-  announce(announcement: Announcement): void;
-  /** Waits for something to tell, and empties what it returns. `null` once the stream is over. */
-  take(): Promise<PendingWork | null>;
-}
-
 export interface PendingWork {
   all: boolean;
   stale: ReadonlySet<string>;
@@ -24,48 +10,61 @@ export interface PendingWork {
   announcements: readonly Announcement[];
 }
 
-export function createPendingRooms(signal: AbortSignal): PendingRooms {
-  let all = false;
-  let stale = new Set<string>();
-  let moved = new Set<string>();
-  let announcements: Announcement[] = [];
-  let wake = () => {};
-  signal.addEventListener("abort", () => wake(), { once: true });
+const none: ReadonlySet<string> = new Set();
 
-  function hasWork(): boolean {
-    return all || stale.size > 0 || moved.size > 0 || announcements.length > 0;
+/**
+ * What a `live.me` stream still has to tell. Bounded by the rooms of its user, however much happens; mostly nothing, and
+ * then next to nothing is kept.
+ */
+export class PendingRooms {
+  /** Called whenever something is added. */
+  onWork = (): void => {};
+  #all = false;
+  #stale: Set<string> | undefined;
+  #moved: Set<string> | undefined;
+  #announcements: readonly Announcement[] | undefined;
+
+  /** Everything must be read again. */
+  markAll(): void {
+    this.#all = true;
+    this.onWork();
   }
 
-  return {
-    markAll() {
-      all = true;
-      wake();
-    },
-    markStale(roomId) {
-      stale.add(roomId);
-      wake();
-    },
-    markMoved(roomId) {
-      moved.add(roomId);
-      wake();
-    },
-    announce(announcement) {
-      announcements = [...announcements, announcement].slice(-announcementsMax);
-      wake();
-    },
-    async take() {
-      while (!signal.aborted && !hasWork()) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      if (signal.aborted) return null;
-      const work = { all, stale, moved, announcements };
-      all = false;
-      stale = new Set();
-      moved = new Set();
-      announcements = [];
-      return work;
-    },
-  };
+  /** This room must be read again. */
+  markStale(roomId: string): void {
+    (this.#stale ??= new Set()).add(roomId);
+    this.onWork();
+  }
+
+  /** The counts of this room have moved in memory. */
+  markMoved(roomId: string): void {
+    (this.#moved ??= new Set()).add(roomId);
+    this.onWork();
+  }
+
+  /** Somebody has said something to everybody. */
+  announce(announcement: Announcement): void {
+    this.#announcements = [...(this.#announcements ?? []), announcement].slice(-announcementsMax);
+    this.onWork();
+  }
+
+  get hasWork(): boolean {
+    return this.#all || (this.#stale ?? this.#moved ?? this.#announcements) !== undefined;
+  }
+
+  /** What there is to tell, which is then no longer there; `null` when it is nothing. */
+  take(): PendingWork | null {
+    if (!this.hasWork) return null;
+    const work = {
+      all: this.#all,
+      stale: this.#stale ?? none,
+      moved: this.#moved ?? none,
+      announcements: this.#announcements ?? [],
+    };
+    this.#all = false;
+    this.#stale = undefined;
+    this.#moved = undefined;
+    this.#announcements = undefined;
+    return work;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Hub, StreamEvent } from "@parley/realtime";
 import { mentionsOf, unreadMax } from "../../room/server/read-summaries.ts";
 import type { RoomSummary } from "../../room/schema.ts";
+import type { MeEvent } from "../schema.ts";
 import { decodeEvent } from "./decode-event.ts";
 import type { PendingRooms } from "./pending-rooms.ts";
 
@@ -8,87 +9,129 @@ import type { PendingRooms } from "./pending-rooms.ts";
  * A user's rooms as their `live.me` stream last told them. The counts move in memory with the rooms' events; the database
  * is asked again only where an event does not say enough.
  */
-export interface WatchedRooms extends Disposable {
-  get(roomId: string): RoomSummary | undefined;
+export class WatchedRooms implements Disposable {
+  readonly #hub: Hub;
+  readonly #userId: string;
+  readonly #pending: PendingRooms;
+  readonly #rooms = new Map<string, WatchedRoom>();
+  /** Whose messages count besides the user's own: nobody's. */
+  #blocked: ReadonlySet<string> | undefined;
+
+  constructor(hub: Hub, userId: string, pending: PendingRooms) {
+    this.#hub = hub;
+    this.#userId = userId;
+    this.#pending = pending;
+  }
+
+  get(roomId: string): WatchedRoom | undefined {
+    return this.#rooms.get(roomId);
+  }
+
+  ids(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
   /** Takes a fresh reading; its events are counted from there on. */
-  set(summary: RoomSummary): void;
-  delete(roomId: string): void;
+  set(summary: RoomSummary): void {
+    const { id, headSeq } = summary;
+    this.delete(id);
+    const room = new WatchedRoom(summary);
+    this.#rooms.set(id, room);
+    room.watch = this.#hub.watch(id, headSeq, (event) => this.#handle(room, event));
+  }
+
+  delete(roomId: string): void {
+    this.#rooms.get(roomId)?.watch?.[Symbol.dispose]();
+    this.#rooms.delete(roomId);
+  }
+
   /** From now on nothing that these write counts. What has been counted must be read again. */
-  setBlocked(userIds: readonly string[]): void;
-  ids(): string[];
-}
-
-export function createWatchedRooms(hub: Hub, userId: string, pending: PendingRooms): WatchedRooms {
-  let unheard: ReadonlySet<string> = new Set([userId]);
-  const rooms = new Map<string, { summary: RoomSummary; watch: Disposable }>();
-
-  function handle(roomId: string, event: StreamEvent | null): void {
-    const room = rooms.get(roomId);
-    if (!room) return;
-    const next = event && afterEvent(room.summary, event, { userId, unheard });
-    if (!next) return pending.markStale(roomId);
-    if (next.unread !== room.summary.unread || next.lastMessageAt !== room.summary.lastMessageAt)
-      pending.markMoved(roomId);
-    room.summary = next;
+  setBlocked(userIds: readonly string[]): void {
+    this.#blocked = userIds.length > 0 ? new Set(userIds) : undefined;
   }
 
-  function drop(roomId: string): void {
-    rooms.get(roomId)?.watch[Symbol.dispose]();
-    rooms.delete(roomId);
+  [Symbol.dispose](): void {
+    for (const roomId of this.ids()) this.delete(roomId);
   }
 
-  return {
-    get: (roomId) => rooms.get(roomId)?.summary,
-    ids: () => [...rooms.keys()],
-    set(summary) {
-      const { id, headSeq } = summary;
-      drop(id);
-      const watched = { summary, watch: { [Symbol.dispose]() {} } };
-      rooms.set(id, watched);
-      watched.watch = hub.watch(id, headSeq, (event) => handle(id, event));
-    },
-    delete: drop,
-    setBlocked: (userIds) => void (unheard = new Set([userId, ...userIds])),
-    [Symbol.dispose]() {
-      for (const roomId of rooms.keys()) drop(roomId);
-    },
-  };
-}
+  #handle(room: WatchedRoom, event: StreamEvent | null): void {
+    const { unread, lastMessageAt } = room;
+    if (!event || !this.#count(room, event)) return this.#pending.markStale(room.id);
+    if (room.unread !== unread || room.lastMessageAt !== lastMessageAt) this.#pending.markMoved(room.id);
+  }
 
-interface Reader {
-  userId: string;
-  /** Whose messages never count: the reader's own, and those of whom they have blocked. */
-  unheard: ReadonlySet<string>;
-}
-
-/** The summary after an event; null when the event does not say enough, and the room must be read again. */
-function afterEvent(summary: RoomSummary, streamEvent: StreamEvent, { userId, unheard }: Reader): RoomSummary | null {
-  const event = decodeEvent(streamEvent);
-  const moved = { ...summary, headSeq: event.seq };
-  switch (event.type) {
-    case "message.created": {
-      const { message } = event;
-      const counts = !unheard.has(message.authorId) && message.removedAt === null && message.seq > summary.readSeq;
-      return { ...withUnread(moved, counts ? 1 : 0), lastMessageAt: message.createdAt };
+  /** Counts an event in. False when it does not say enough, and the room must be read again. */
+  #count(room: WatchedRoom, streamEvent: StreamEvent): boolean {
+    const event = decodeEvent(streamEvent);
+    room.headSeq = event.seq;
+    switch (event.type) {
+      case "message.created": {
+        const { authorId, removedAt, seq, createdAt } = event.message;
+        if (this.#counts(authorId) && removedAt === null && seq > room.readSeq) {
+          room.unread = Math.min(room.unread + 1, unreadMax);
+        }
+        room.lastMessageAt = createdAt;
+        return true;
+      }
+      case "message.removed":
+        // At the bound, how many more there were is not known. A replay's creation may have come removed already.
+        return !this.#counts(event.message.authorId) || event.message.seq <= room.readSeq;
+      case "message.changed":
+        return true;
+      case "member.changed":
+        return room.people === "" && event.member.userId !== this.#userId;
+      case "room.changed":
+      case "room.removed":
+      case "room.reset":
+        return false;
     }
-    case "message.removed": {
-      const { message } = event;
-      const counted = !unheard.has(message.authorId) && message.seq > summary.readSeq;
-      // At the bound, how many more there were is not known. A replay's creation may have come removed already.
-      return counted ? null : moved;
-    }
-    case "message.changed":
-      return moved;
-    case "member.changed":
-      return summary.people.length > 0 || event.member.userId === userId ? null : moved;
-    case "room.changed":
-    case "room.removed":
-    case "room.reset":
-      return null;
+  }
+
+  #counts(authorId: string): boolean {
+    return authorId !== this.#userId && this.#blocked?.has(authorId) !== true;
   }
 }
 
-function withUnread(summary: RoomSummary, added: number): RoomSummary {
-  const unread = Math.min(summary.unread + added, unreadMax);
-  return { ...summary, unread, mentions: mentionsOf(summary.kind, unread) };
+/** Of a room's summary, what moves, and what tells whether anything else has changed. A user may be in hundreds. */
+export class WatchedRoom {
+  watch: Disposable | undefined;
+  readonly id: string;
+  readonly kind: RoomSummary["kind"];
+  readonly role: RoomSummary["role"];
+  readonly changedSeq: number;
+  /** The others of a direct conversation, as text; empty for channels. */
+  readonly people: string;
+  headSeq: number;
+  readonly readSeq: number;
+  readonly readEpoch: number;
+  unread: number;
+  lastMessageAt: string | null;
+
+  constructor(summary: RoomSummary) {
+    this.id = summary.id;
+    this.kind = summary.kind;
+    this.role = summary.role;
+    this.changedSeq = summary.changedSeq;
+    this.people = textOf(summary.people);
+    this.headSeq = summary.headSeq;
+    this.readSeq = summary.readSeq;
+    this.readEpoch = summary.readEpoch;
+    this.unread = summary.unread;
+    this.lastMessageAt = summary.lastMessageAt;
+  }
+
+  /** Whether nothing but the counts can differ. */
+  isSameAs({ changedSeq, role, people }: RoomSummary): boolean {
+    return this.changedSeq === changedSeq && this.role === role && this.people === textOf(people);
+  }
+
+  toUnreadMoved(): MeEvent {
+    const { id, kind, headSeq, readSeq, readEpoch, unread, lastMessageAt } = this;
+    const mentions = mentionsOf(kind, unread);
+    return { type: "unread.moved", roomId: id, headSeq, readSeq, readEpoch, unread, mentions, lastMessageAt };
+  }
+}
+
+function textOf(people: RoomSummary["people"]): string {
+  return people.length === 0 ? "" : JSON.stringify(people);
 }

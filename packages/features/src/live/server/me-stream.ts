@@ -1,0 +1,82 @@
+import { type Line, type SignedInContext, toWireError } from "@parley/api";
+import { sessionTopic } from "../../session/server/session-topic.ts";
+import { userTopic } from "../../user/server/user-topic.ts";
+import type { MeEvent } from "../schema.ts";
+import { hearAnnouncements } from "./announcements.ts";
+import { PendingRooms, type PendingWork } from "./pending-rooms.ts";
+import { WatchedRooms } from "./watched-rooms.ts";
+
+/** Says what the work comes to. */
+export type TellMe = (me: MeStream, work: PendingWork) => AsyncIterable<MeEvent>;
+
+/** What is kept of a `live.me` stream: where it listens, what it has told, and what it still has to tell. */
+export class MeStream implements Disposable {
+  readonly ctx: SignedInContext;
+  readonly pending = new PendingRooms();
+  readonly rooms: WatchedRooms;
+  isRevoked = false;
+  /** Settles once nothing that other nodes tell can be missed. Never rejects. */
+  readonly ready: Promise<void>;
+  readonly #listening: readonly Disposable[];
+  #isOver = false;
+
+  constructor(ctx: SignedInContext) {
+    const { bus, hub, identity } = ctx;
+    const { pending } = this;
+    this.ctx = ctx;
+    this.rooms = new WatchedRooms(hub, identity.userId, pending);
+    const poke = bus.subscribe(userTopic(identity.userId), (roomId) => pending.markStale(roomId));
+    const revoked = bus.subscribe(sessionTopic(identity.sessionId), () => {
+      this.isRevoked = true;
+      pending.markAll();
+    });
+    const back = { [Symbol.dispose]: bus.onChange((isUp) => isUp && pending.markAll()) };
+    this.#listening = [poke, revoked, back, hearAnnouncements(ctx, (said) => pending.announce(said)), this.rooms];
+    this.ready = poke.ready;
+  }
+
+  /** From now on whatever there is to tell goes out on the line. */
+  rest(line: Line, tell: TellMe): this {
+    let isTelling = false;
+    const tellAll = async (): Promise<void> => {
+      try {
+        for (let work = this.pending.take(); work; work = this.pending.take()) {
+          if (isOnlyMoved(work)) this.#tellMoved(line, work);
+          else for await (const event of tell(this, work)) if (!this.#isOver) line.tell(event);
+          if (this.#isOver) return;
+          if (this.isRevoked) return line.end();
+        }
+      } catch (error) {
+        if (!this.#isOver) line.fail(toWireError(error) ?? error);
+      } finally {
+        isTelling = false;
+      }
+    };
+    this.pending.onWork = () => {
+      if (isTelling) return;
+      isTelling = true;
+      // What comes at once is told at once.
+      queueMicrotask(() => void tellAll());
+    };
+    this.pending.onWork();
+    return this;
+  }
+
+  [Symbol.dispose](): void {
+    this.#isOver = true;
+    this.pending.onWork = () => {};
+    for (const listening of this.#listening) listening[Symbol.dispose]();
+  }
+
+  /** By far the most frequent: a message has come. */
+  #tellMoved(line: Line, { moved }: PendingWork): void {
+    for (const roomId of moved) {
+      const room = this.rooms.get(roomId);
+      if (room) line.tell(room.toUnreadMoved());
+    }
+  }
+}
+
+function isOnlyMoved({ all, stale, announcements }: PendingWork): boolean {
+  return !all && stale.size === 0 && announcements.length === 0;
+}
