@@ -89,7 +89,7 @@ export const serveByOurs: ServeTestRouter = async (keepAlive = calm) => {
   };
 };
 
-async function listen(prepare: (http: ReturnType<typeof createServer>) => void) {
+export async function listen(prepare: (http: ReturnType<typeof createServer>) => void) {
   const http = createServer();
   const sockets = new Set<{ destroy(): void }>();
   http.on("connection", (socket) => void sockets.add(socket));

@@ -1,0 +1,73 @@
+import { type Line, Rest, openStream } from "@parley/api";
+import { initTRPC } from "@trpc/server";
+import { z } from "zod";
+import { WebSocketServer } from "ws";
+import { LiveWebSocket } from "../../live-web-socket.ts";
+import { createSocketHandler } from "../socket-handler.ts";
+import { listen } from "./adapters.ts";
+
+/** A server whose streams rest at once, and whose other streams say as much as they are asked to. */
+export interface LineServer extends AsyncDisposable {
+  url: string;
+  /** The lines at rest. */
+  lines: ReadonlySet<Line>;
+  /** The server's ends of the open sockets, the oldest first. */
+  sockets(): LiveWebSocket[];
+  /** How many items of a long stream have been asked for. */
+  said(): number;
+}
+
+const largeText = "x".repeat(16 * 1024);
+const connection = { id: "", address: "", userAgent: "", isSocket: true, openStreams: { size: 0 } };
+
+export async function serveLines(stalledMs = 60_000): Promise<LineServer> {
+  const lines = new Set<Line>();
+  let said = 0;
+  const t = initTRPC.create();
+  const router = t.router({
+    rest: t.procedure.subscription(() =>
+      openStream(
+        { connection },
+        (async function* () {
+          yield new Rest((line) => {
+            lines.add(line);
+            return { [Symbol.dispose]: () => void lines.delete(line) };
+          });
+        })(),
+      ),
+    ),
+    large: t.procedure.input(z.int()).subscription(async function* ({ input }) {
+      for (said = 1; said <= input; said += 1) yield { number: said, largeText };
+    }),
+  });
+
+  const wss = new WebSocketServer({ noServer: true, WebSocket: LiveWebSocket, perMessageDeflate: false });
+  const calm = { pingMs: 60_000, pongWaitMs: 60_000, authDeadlineMs: 60_000 };
+  const handler = createSocketHandler({
+    ...calm,
+    router,
+    stalledMs,
+    maxBatchSize: 10,
+    onError: () => {},
+    createContext: async () => ({}),
+  });
+  const { url, close } = await listen((http) =>
+    http.on("upgrade", (req, socket, head) => {
+      wss.handleUpgrade(req, socket, head, (client) => {
+        client.carryOver(socket, { received: 0, sent: 0 });
+        client.on("error", () => {});
+        handler.accept(client, req);
+      });
+    }),
+  );
+  return {
+    url,
+    lines,
+    sockets: () => [...wss.clients],
+    said: () => said,
+    async [Symbol.asyncDispose]() {
+      handler[Symbol.dispose]();
+      await close();
+    },
+  };
+}
