@@ -31,10 +31,18 @@ const context = { postgres, isQuick: values.quick, isFull: values.full };
 if (values.check) {
   process.exitCode = (await check(context, names)) === 0 ? 0 : 1;
 } else {
-  for (const name of names) {
-    const report = await benches[name]?.(context);
-    if (report) await publish(name, report, !values.quick);
-  }
+  for (const name of names) await run(name);
   if (!values.quick) await writeDocument();
 }
 progress("done");
+
+/** One that fails must not cost the others, which took minutes. */
+async function run(name: string): Promise<void> {
+  try {
+    const report = await benches[name]?.(context);
+    if (report) await publish(name, report, !values.quick);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${name} failed: ${error instanceof Error ? error.stack : "no error was given"}\n`);
+  }
+}

@@ -25,13 +25,8 @@ const rssConnectionsMin = 5_000;
 /** What one open connection costs in memory: idle, and with the streams that a page opens. */
 export async function memory(context: BenchContext): Promise<Report> {
   const rows: Row[] = [];
-  for (const connections of context.isQuick ? [200] : [200, 10_000]) {
-    for (const contender of contenders) {
-      progress(`memory: ${contender.name}, ${connections} connections`);
-      rows.push(await measure(context, contender, connections));
-    }
-  }
-  return { rows, notes };
+  for (const contender of contenders) rows.push(...(await measureContender(context, contender)));
+  return { rows: rows.toSorted((a, b) => Number(a["connections"]) - Number(b["connections"])), notes };
 }
 
 const notes = [
@@ -40,13 +35,23 @@ const notes = [
   "Idle connections of Parley are authenticated; the peers know nothing about whom they serve.",
 ];
 
-async function measure(context: BenchContext, { name, peer }: Contender, connections: number): Promise<Row> {
-  await using rig = await startRig(context, { peer }, connections);
+async function measureContender(context: BenchContext, { name, peer }: Contender): Promise<Row[]> {
+  const rows: Row[] = [];
+  const sizes = context.isQuick ? [200] : [200, 10_000];
+  await using rig = await startRig(context, { peer }, sizes.at(-1) ?? 0);
   // What is loaded and compiled with the first connections belongs to none of them.
   await rig.open({ count: warmUpConnections, streams: 0 });
   await rig.openPages(pageStreams);
   await rig.publish(1, 0);
-  await rig.drop();
+  for (const connections of sizes) {
+    progress(`memory: ${name}, ${connections} connections`);
+    await rig.drop();
+    rows.push({ server: name, connections, ...(await measure(rig, connections)) });
+  }
+  return rows;
+}
+
+async function measure(rig: Rig, connections: number): Promise<Row> {
   const before = await settled(rig);
   await rig.open({ count: connections, streams: 0 });
   const idle = await settled(rig);
@@ -58,8 +63,6 @@ async function measure(context: BenchContext, { name, peer }: Contender, connect
   const live = ({ liveBytes }: Usage) => liveBytes ?? 0;
   const rss = (usage: Usage) => (connections < rssConnectionsMin ? null : grown(({ rssBytes }) => rssBytes, usage));
   return {
-    server: name,
-    connections,
     "KB live, idle": grown(live, idle),
     "KB live, page": grown(live, page),
     "KB RSS, idle": rss(idle),

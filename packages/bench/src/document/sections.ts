@@ -43,7 +43,7 @@ function fanOutTable(results: Results, load: string): string | undefined {
   const measured = rows?.filter((row) => String(row["load"]).startsWith(load));
   if (!measured) return undefined;
   const table = pivot(measured, { left: "server", above: "subscribers", value: "CPU µs per delivery" });
-  const missing = absent.map((row) => [String(row["server"]), "absent"]);
+  const missing = absent.map((row) => [String(row["server"]), String(row["load"])]);
   return toMarkdown({ ...table, rows: [...table.rows, ...missing] });
 }
 

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { type Db, createDb } from "@parley/db";
-import { signIn } from "../data/crowd.ts";
+import { makeRooms } from "./make-rooms.ts";
 
 /** Rooms that fill with messages, evenly, of one and the same member. */
 export interface History {
@@ -16,12 +15,7 @@ const body = "The pier camera is back online, and the tide tables are in the cha
 
 /** Of the database's own making, without a server: the rows are those that sending would have left. */
 export async function createHistory(db: Db, databaseUrl: string, rooms: number): Promise<History> {
-  const userId = randomUUID();
-  const roomIds = Array.from({ length: rooms }, () => randomUUID());
-  await db.prisma.user.create({ data: { id: userId, name: "Somebody", email: userId } });
-  await db.prisma.room.createMany({ data: roomIds.map((id) => ({ id, kind: "public" as const, headSeq: 1 })) });
-  await db.prisma.member.createMany({ data: roomIds.map((roomId) => ({ roomId, userId, changedSeq: 1 })) });
-  const [token = ""] = await signIn(db, [userId]);
+  const { userId, token, roomIds } = await makeRooms(db, rooms);
   const headOf = (total: number) => 1 + Math.floor(total / rooms);
   let filled = 0;
 

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { createDb, type Db } from "@parley/db";
+import { createDb } from "@parley/db";
 import { z } from "zod";
 import type { BenchContext } from "../data/bench-context.ts";
-import { signIn } from "../data/crowd.ts";
 import { measure } from "../fan-out/measure.ts";
 import { median } from "../report/median.ts";
 import { progress } from "../report/progress.ts";
 import { startRig } from "../rig/rig.ts";
 import type { Curve } from "./curve.ts";
+import { makeRooms } from "./make-rooms.ts";
 
 const stretches = 3;
 const messages = 100;
@@ -56,15 +55,4 @@ export async function roomsGrowth(context: BenchContext): Promise<Curve[]> {
 
 function sample(ids: readonly string[], count: number): string[] {
   return Array.from({ length: count }, (_, index) => ids[Math.floor((index / count) * ids.length)] ?? "");
-}
-
-/** Rooms of one and the same member. */
-async function makeRooms(db: Db, count: number): Promise<{ roomIds: string[]; token: string }> {
-  const userId = randomUUID();
-  const roomIds = Array.from({ length: count }, () => randomUUID());
-  await db.prisma.user.create({ data: { id: userId, name: "Somebody", email: userId } });
-  await db.prisma.room.createMany({ data: roomIds.map((id) => ({ id, kind: "public" as const, headSeq: 1 })) });
-  await db.prisma.member.createMany({ data: roomIds.map((roomId) => ({ roomId, userId, changedSeq: 1 })) });
-  const [token = ""] = await signIn(db, [userId]);
-  return { roomIds, token };
 }

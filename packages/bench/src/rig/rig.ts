@@ -91,7 +91,7 @@ export async function startRig({ postgres }: BenchContext, subject: Subject, cro
       },
       async openPages(streams) {
         const topics = Array.from({ length: opened }, (_, number) => pageTopics(roomId, number).slice(0, streams));
-        await askLoad(z.null(), { do: "subscribe", atOnce: 100, topics });
+        await askLoad(z.null(), { do: "subscribe", atOnce: 32, topics });
       },
       async drop() {
         opened = 0;

@@ -2,6 +2,7 @@ import { type Socket, connect } from "node:net";
 import { microsNow } from "../../process/clock.ts";
 import { together } from "../together.ts";
 import type { Listener } from "../listener.ts";
+import { createMessageSplitter } from "./message-splitter.ts";
 import { authenticate, bind, joinRoom, keepPresenceQuiet, openStream } from "./stanzas.ts";
 
 export interface OccupantOptions {
@@ -14,7 +15,6 @@ export interface OccupantOptions {
 }
 
 const patienceMs = 30_000;
-const messageEnd = "</message>";
 
 /** Signs in to an XMPP server and enters a room; fulfils once inside. */
 export async function openOccupant({ url, from, room, isFirst, onDelivery }: OccupantOptions): Promise<Listener> {
@@ -31,7 +31,7 @@ export async function openOccupant({ url, from, room, isFirst, onDelivery }: Occ
   // The room's subject is the last thing that somebody who enters is told.
   await answered(socket, joinRoom(room, nick), /<subject[\s\S]*<\/message>/);
   if (isFirst) await answered(socket, keepPresenceQuiet(room), /<iq[^>]*type=['"]result['"]/);
-  takeMessages(socket, onDelivery);
+  socket.on("data", createMessageSplitter(onDelivery));
 
   return {
     send: (text) => void socket.write(text),
@@ -61,18 +61,5 @@ function answered(socket: Socket, text: string, answer: RegExp): Promise<void> {
     }
     socket.on("data", take).on("close", onClose).on("error", onError);
     socket.write(text);
-  });
-}
-
-function takeMessages(socket: Socket, onDelivery: (stanza: Buffer) => void): void {
-  let left: Buffer = Buffer.alloc(0);
-  socket.on("data", (chunk: Buffer) => {
-    const buffer = left.length === 0 ? chunk : Buffer.concat([left, chunk]);
-    let at = 0;
-    for (let end = buffer.indexOf(messageEnd); end >= 0; end = buffer.indexOf(messageEnd, at)) {
-      onDelivery(buffer.subarray(at, end));
-      at = end + messageEnd.length;
-    }
-    left = buffer.subarray(at);
   });
 }
