@@ -7,6 +7,7 @@ import { expect, test } from "./harness/fixtures.ts";
 const settledMs = 25_000;
 
 test("two people see each other come, fall idle, say what they are at, and leave", async ({ alice, bob, room }) => {
+  test.slow();
   await openRoom(alice.page, room.id);
   await alice.page.getByRole("button", { name: "Show details" }).click();
   const members = alice.page.getByRole("list", { name: "Members" });

@@ -1,35 +1,19 @@
 import { type Redis, startRedis } from "@parley/testing/redis";
-import { Redis as Client } from "ioredis";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createMemoryPresenceStore } from "./memory-presence-store.ts";
-import { type PresenceRig, describePresenceStore, step, times } from "./presence-store.contract.ts";
+import { describePresenceStore, step, times } from "./presence-store.contract.ts";
 import type { PresenceStore } from "./presence-store.ts";
+import { startRedisPresenceRig, untilReady } from "./redis-presence-rig.contract.ts";
 import { createRedisPresenceStore } from "./redis-presence-store.ts";
 
 let redis: Redis;
-let client: Client;
 beforeAll(async () => {
   redis = await startRedis();
-  client = new Client(redis.url);
 });
-afterAll(async () => {
-  client.disconnect();
-  await redis[Symbol.asyncDispose]();
-});
+afterAll(() => redis[Symbol.asyncDispose]());
 
-async function start(): Promise<PresenceRig> {
-  await client.flushall();
-  let offsetMs = 0;
-  const store = createRedisPresenceStore({ ...times, url: redis.url, clockOffsetMs: () => offsetMs });
-  await ready(store);
-  return {
-    store,
-    advance: (ms) => void (offsetMs += ms),
-    lose: async () => void (await client.flushall("SYNC")),
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  };
-}
+const start = () => startRedisPresenceRig(redis.url);
 
 describePresenceStore("the Redis presence store", start);
 
@@ -57,25 +41,14 @@ test("Redis' scripts do step by step what the memory store does", async () => {
 test("while Redis is away calls fail at once, and they work again by themselves", async () => {
   await using own = await startRedis();
   await using store = createRedisPresenceStore({ ...times, url: own.url, onError: () => {} });
-  await ready(store);
+  await untilReady(store);
   await own.kill();
   const startedAt = performance.now();
   await expect(store.renew("node")).rejects.toThrow();
   expect(performance.now() - startedAt).toBeLessThan(2_000);
   await own.restart();
-  await ready(store);
+  await untilReady(store);
 });
-
-async function ready(store: PresenceStore): Promise<void> {
-  await expect
-    .poll(() =>
-      store.sweep().then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
-}
 
 async function plain(store: PresenceStore): Promise<unknown[]> {
   const { changed } = await store.since(0, 1_000);

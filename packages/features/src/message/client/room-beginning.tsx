@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@parley/ui/button";
-import { Avatar } from "@parley/ui/avatar";
 import { Hash, Lock, UserPlus } from "lucide-react";
+import { PresenceAvatar } from "../../presence/client/presence-avatar.tsx";
 import { isChannel, roomLabel, roomTitle } from "../../room/client/room-label.ts";
 import { usePerson } from "../../user/client/use-person.ts";
 import { type ConversationRoom, useConversation } from "./conversation-context.tsx";
@@ -50,7 +50,7 @@ function RoomSign({ room }: { room: ConversationRoom }) {
   return (
     <span className="flex -space-x-2">
       {room.people.slice(0, 3).map((person) => (
-        <Avatar
+        <PresenceAvatar
           key={person.id}
           id={person.id}
           name={person.name}

@@ -6,6 +6,9 @@ import { type ListPeople, peoplePageSize } from "../schema.ts";
 /** How often the order and the counts are read again while somebody looks: single people are live anyway. */
 const refreshMs = 5_000;
 
+/** Rows this near to the screen are read before they come into view. */
+const aheadRows = 50;
+
 export interface PeoplePages {
   /** By place in the list; undefined while their page is on its way. */
   personAt(index: number): Person | undefined;
@@ -34,8 +37,8 @@ export function usePeoplePages(asked: Pick<ListPeople, "query" | "show">, view: 
     presence.list.queryOptions({ ...asked, offset: page * peoplePageSize, limit: peoplePageSize }, options);
 
   const head = useQuery(pageOf(0));
-  const start = Math.max(1, Math.floor(first / peoplePageSize));
-  const end = Math.floor(last / peoplePageSize);
+  const start = Math.max(1, Math.floor((first - aheadRows) / peoplePageSize));
+  const end = Math.floor((last + aheadRows) / peoplePageSize);
   const numbers = Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => start + index);
   const others = useQueries({
     queries: numbers.map((page) => ({ ...pageOf(page), placeholderData: undefined })),
