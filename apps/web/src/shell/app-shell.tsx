@@ -1,6 +1,7 @@
 "use client";
 
 import { InviteButton } from "@parley/features/installation/client/invite-button";
+import { ReportsLink } from "@parley/features/report/client/reports-link";
 import { Sidebar } from "@parley/features/room/client/sidebar";
 import { useMe } from "@parley/features/user/client/use-me";
 import { cx } from "@parley/ui/cx";
@@ -50,6 +51,7 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
               </>
             )
           }
+          links={<ReportsLink />}
           footer={<OwnCard />}
           className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:hidden")}
         />

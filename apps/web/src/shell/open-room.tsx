@@ -4,19 +4,21 @@ import { useRoomActivity } from "@parley/features/live/client/use-room-activity"
 import { useRoomEvents } from "@parley/features/live/client/use-room-events";
 import { useTitle } from "@parley/features/live/client/use-title";
 import { Conversation } from "@parley/features/message/client/conversation";
-import type { MessagePage } from "@parley/features/message/schema";
+import type { Message, MessagePage } from "@parley/features/message/schema";
 import { ConversationFooter } from "@parley/features/receipt/client/conversation-footer";
 import { useReadKeys } from "@parley/features/receipt/client/use-read-keys";
 import { useReading } from "@parley/features/receipt/client/use-reading";
 import { useReceiptExtras } from "@parley/features/receipt/client/use-receipt-extras";
+import { useReport } from "@parley/features/report/client/use-report";
 import { AddPeopleDialog } from "@parley/features/room/client/add-people-dialog";
+import { useClosedRoom } from "@parley/features/room/client/closed-room";
 import { RoomHeader } from "@parley/features/room/client/room-header";
 import { roomTitle } from "@parley/features/room/client/room-label";
 import { RoomPanel } from "@parley/features/room/client/room-panel";
 import { useMembers } from "@parley/features/room/client/use-members";
 import type { RoomSummary } from "@parley/features/room/schema";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { lastRoomCookie, remember } from "./remembered.ts";
 import { SidePanel } from "./side-panel.tsx";
 import { useSidePanel } from "./use-side-panel.ts";
@@ -35,6 +37,14 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
 
   const reading = useReading(room.id);
   const receipts = useReceiptExtras(room, reading.markUnread);
+  const report = useReport();
+  const extras = useMemo(
+    () => ({
+      ...receipts.extras,
+      commandsFor: (message: Message) => [...receipts.extras.commandsFor(message), ...report.commandsFor(message)],
+    }),
+    [receipts.extras, report.commandsFor],
+  );
   const targetMessageId = useSearchParams().get("m") ?? undefined;
 
   useRoomEvents(room.id);
@@ -60,7 +70,8 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
           targetMessageId={targetMessageId}
           onRead={reading.read}
           onInvite={() => setAdding(true)}
-          extras={receipts.extras}
+          extras={extras}
+          closed={useClosedRoom(room)}
           footer={<ConversationFooter roomId={room.id} onOpen={receipts.askSeenBy} />}
         />
       </main>
@@ -70,6 +81,7 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
         </SidePanel>
       )}
       {receipts.dialog}
+      {report.dialog}
       <AddPeopleDialog room={room} members={members} isOpen={isAdding} onOpenChange={setAdding} />
     </>
   );

@@ -5,6 +5,7 @@ import { InviteMaker } from "@parley/features/installation/client/invite-maker";
 import { pageTitle } from "@parley/features/live/client/page-title";
 import { useInstallationName } from "@parley/features/live/client/use-installation-name";
 import { SessionList } from "@parley/features/session/client/session-list";
+import { BlockedList } from "@parley/features/user/client/blocked-list";
 import { ProfileForm } from "@parley/features/user/client/profile-form";
 import { LastSeenSettings } from "@parley/features/user/client/last-seen-settings";
 import { ReceiptSettings } from "@parley/features/user/client/receipt-settings";
@@ -53,6 +54,9 @@ export function SettingsScreen() {
         </SettingsSection>
         <SettingsSection title="Writing" description="On this device.">
           <WritingSettings />
+        </SettingsSection>
+        <SettingsSection title="Blocked people" description="Whom you do not hear from. They are not told.">
+          <BlockedList />
         </SettingsSection>
         <SettingsSection title="Devices" description="Where you are signed in. Sign out whatever you do not recognise.">
           <SessionList />

@@ -11,6 +11,7 @@ import { type ConversationContext, ConversationProvider, type MessageExtras } fr
 import { MessageSheet } from "./message-sheet.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { RoomBeginning } from "./room-beginning.tsx";
+import { SlowModeNote } from "./slow-mode-note.tsx";
 import { TimelineError } from "./timeline-error.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -36,6 +37,8 @@ export interface ConversationProps {
   extras?: MessageExtras | undefined;
   /** Stands between the messages and the composer. */
   footer?: ReactNode;
+  /** Stands in the composer's place where one cannot write. */
+  closed?: ReactNode;
 }
 
 /** A room's messages and the place to write the next one. */
@@ -52,6 +55,7 @@ function OpenConversation({
   onInvite,
   extras,
   footer,
+  closed,
 }: ConversationProps & { room: RoomSummary }) {
   const me = useMe();
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -104,23 +108,26 @@ function OpenConversation({
           />
         )}
         {footer}
-        <Composer
-          roomId={room.id}
-          placeholder={`Message ${roomTitle(room)}`}
-          field={composer}
-          replyTo={state.replyTo}
-          onReplyDropped={actions.dropReply}
-          onEditLast={() => {
-            const message = lastEditable(timeline.items, me.id);
-            if (message) actions.edit(message);
-          }}
-          onSent={() => {
-            actions.dropReply();
-            // What was written stands at the end of the room.
-            if (timeline.hasMoreAfter) jumpToPresent();
-            else highlight.forget();
-          }}
-        />
+        <SlowModeNote room={room} />
+        {closed ?? (
+          <Composer
+            roomId={room.id}
+            placeholder={`Message ${roomTitle(room)}`}
+            field={composer}
+            replyTo={state.replyTo}
+            onReplyDropped={actions.dropReply}
+            onEditLast={() => {
+              const message = lastEditable(timeline.items, me.id);
+              if (message) actions.edit(message);
+            }}
+            onSent={() => {
+              actions.dropReply();
+              // What was written stands at the end of the room.
+              if (timeline.hasMoreAfter) jumpToPresent();
+              else highlight.forget();
+            }}
+          />
+        )}
       </div>
       {state.sheet && <MessageSheet message={state.sheet} onClose={actions.closeSheet} />}
       {state.removing && (

@@ -4,9 +4,11 @@ import { cx } from "@parley/ui/cx";
 import { type FocusEvent, type MouseEvent, type PointerEvent, useState } from "react";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { FoldedMessage, foldedWords } from "./folded-message.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
 import { type Pending, PendingMessage } from "./pending-message.tsx";
 import { SentMessage } from "./sent-message.tsx";
+import { useFold } from "./use-fold.ts";
 import { useLongPress } from "./view/use-long-press.ts";
 import { useRowLabel } from "./view/use-row-label.ts";
 
@@ -28,7 +30,8 @@ export function MessageArticle({ rowKey, message, pending, isHighlighted, ...res
   const [isNear, setNear] = useState(false);
   const [isHeld, setHeld] = useState(false);
   const isEditing = rest.editedBody !== null;
-  const usable = message && !message.removedAt && !isEditing ? message : null;
+  const { isFolded, unfold } = useFold(message);
+  const usable = message && !isFolded && !message.removedAt && !isEditing ? message : null;
   const longPress = useLongPress(() => usable && actions.openSheet(usable));
   const label = useRowLabel(message ?? pending);
 
@@ -37,7 +40,7 @@ export function MessageArticle({ rowKey, message, pending, isHighlighted, ...res
       data-row={rowKey}
       data-delivery={pending?.delivery}
       tabIndex={-1}
-      aria-label={label}
+      aria-label={isFolded ? foldedWords : label}
       onPointerEnter={(event: PointerEvent) => setNear(event.pointerType !== "touch")}
       onPointerLeave={() => setNear(false)}
       onFocus={() => setNear(true)}
@@ -50,7 +53,8 @@ export function MessageArticle({ rowKey, message, pending, isHighlighted, ...res
         isHighlighted ? "bg-accent-soft" : (isNear || isHeld || isEditing) && message && "bg-hover",
       )}
     >
-      {message && <SentMessage {...rest} message={message} />}
+      {isFolded && <FoldedMessage onShow={unfold} />}
+      {message && !isFolded && <SentMessage {...rest} message={message} />}
       {pending && <PendingMessage {...rest} pending={pending} />}
       {usable && (isNear || isHeld) && <MessageToolbar message={usable} onHold={setHeld} />}
     </article>

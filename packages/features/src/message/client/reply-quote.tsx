@@ -4,6 +4,8 @@ import { CornerUpRight } from "lucide-react";
 import { usePerson } from "../../user/client/use-person.ts";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
+import { foldedWords } from "./folded-message.tsx";
+import { useFold } from "./use-fold.ts";
 import { excerpt } from "./view/body-text.ts";
 
 /** The message that is answered, in one line. Leads there, also when it is not loaded. */
@@ -24,6 +26,8 @@ export function ReplyQuote({ messageId, message }: { messageId: string; message:
 
 function Quoted({ message }: { message: Message }) {
   const author = usePerson(message.authorId);
+  const { isFolded } = useFold(message);
+  if (isFolded) return <span className="truncate">{foldedWords}</span>;
   return (
     <span className="min-w-0 truncate">
       <span className="font-medium text-ink-soft">{author?.name ?? "Somebody"}</span>{" "}

@@ -1,6 +1,8 @@
 "use client";
 
 import { Copy, Link, Pencil, Reply, Trash2 } from "lucide-react";
+import { standingsIn } from "../../room/client/use-may.ts";
+import { isAllowed } from "../../room/permissions.ts";
 import type { Message } from "../schema.ts";
 import { type MessageCommand, useConversation } from "./conversation-context.tsx";
 
@@ -8,7 +10,7 @@ import { type MessageCommand, useConversation } from "./conversation-context.tsx
 export function useMessageCommands(message: Message): MessageCommand[] {
   const { me, room, actions, extras } = useConversation();
   const isMine = message.authorId === me.id;
-  const mayRemove = isMine || room.role !== "member";
+  const mayRemove = isMine || isAllowed("message.removeOthers", room.kind, standingsIn(room, me));
   const edit = { name: "Edit", icon: <Pencil />, run: actions.edit };
   const remove = { name: "Remove", icon: <Trash2 />, isDanger: true, run: actions.askRemove };
   return [

@@ -32,7 +32,8 @@ export function BrowseDialog({ isOpen, onOpenChange, onCreate }: BrowseDialogPro
 
 function BrowseList({ onDone, onCreate }: { onDone(): void; onCreate(): void }) {
   const [query, setQuery] = useState("");
-  const { rooms, isLoading, error } = useBrowseRooms(useDeferredValue(query));
+  const [isArchived, setArchived] = useState(false);
+  const { rooms, isLoading, error } = useBrowseRooms(useDeferredValue(query), isArchived);
   const { join } = useRoomActions();
   const { push } = useNavigation();
   const [joiningId, setJoiningId] = useState<string | null>(null);
@@ -67,6 +68,19 @@ function BrowseList({ onDone, onCreate }: { onDone(): void; onCreate(): void }) 
           Create
         </Button>
       </div>
+      <div role="group" aria-label="Which channels" className="flex gap-1 px-5 pb-2">
+        {[false, true].map((archived) => (
+          <button
+            key={String(archived)}
+            type="button"
+            aria-pressed={isArchived === archived}
+            onClick={() => setArchived(archived)}
+            className="h-8 rounded-small px-2.5 text-13 text-ink-soft hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-ink pointer-coarse:h-11"
+          >
+            {archived ? "Archived" : "Open"}
+          </button>
+        ))}
+      </div>
       <ul
         aria-label="Channels"
         aria-busy={isLoading}
@@ -81,9 +95,11 @@ function BrowseList({ onDone, onCreate }: { onDone(): void; onCreate(): void }) 
         <p role="status" className="-mt-36 px-8 pb-24 text-center text-13 text-pretty text-ink-soft">
           {error
             ? readError(error).message
-            : query
-              ? `No channel is called “${query.trim()}”. You could create it.`
-              : "There are no public channels yet. Create the first one."}
+            : isArchived
+              ? "Nothing here is archived."
+              : query
+                ? `No channel is called “${query.trim()}”. You could create it.`
+                : "There are no public channels yet. Create the first one."}
         </p>
       )}
     </>

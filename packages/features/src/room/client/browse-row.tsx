@@ -1,5 +1,5 @@
 import { Button } from "@parley/ui/button";
-import { Check, Hash } from "lucide-react";
+import { Archive, Check, Hash, Lock } from "lucide-react";
 import type { BrowsedRoom } from "../schema.ts";
 
 export interface BrowseRowProps {
@@ -10,9 +10,10 @@ export interface BrowseRowProps {
 
 /** A public channel, and the way into it. */
 export function BrowseRow({ room, isJoining, onOpen }: BrowseRowProps) {
+  const Sign = room.archivedAt ? Archive : room.kind === "private" ? Lock : Hash;
   return (
     <li className="flex min-h-14 items-center gap-3 rounded-small px-3 py-2 hover:bg-hover">
-      <Hash aria-hidden size={16} className="shrink-0 text-ink-faint" />
+      <Sign aria-hidden size={16} className="shrink-0 text-ink-faint" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{room.name}</span>
         <span className="flex items-center gap-1.5 text-13 text-ink-faint">
@@ -24,15 +25,17 @@ export function BrowseRow({ room, isJoining, onOpen }: BrowseRowProps) {
           </span>
         </span>
       </span>
-      <Button
-        size="small"
-        look="plain"
-        isBusy={isJoining}
-        onClick={onOpen}
-        aria-label={`${room.isMember ? "Open" : "Join"} ${room.name}`}
-      >
-        {room.isMember ? "Open" : "Join"}
-      </Button>
+      {(room.isMember || !room.archivedAt) && (
+        <Button
+          size="small"
+          look="plain"
+          isBusy={isJoining}
+          onClick={onOpen}
+          aria-label={`${room.isMember ? "Open" : "Join"} ${room.name}`}
+        >
+          {room.isMember ? "Open" : "Join"}
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,15 +1,12 @@
 "use client";
 
 import { ConfirmDialog } from "@parley/ui/confirm-dialog";
-import { useNavigation } from "@parley/ui/navigation";
 import { toast } from "@parley/ui/toast";
 import { readError } from "../../client-error.ts";
 import type { RoomSummary } from "../schema.ts";
-import { roomHref } from "./room-href.ts";
 import { roomTitle } from "./room-label.ts";
-import { inSidebarOrder } from "./sidebar-order.ts";
+import { useGoOn } from "./use-go-on.ts";
 import { useRoomActions } from "./use-room-actions.ts";
-import { useRooms } from "./use-rooms.ts";
 
 export interface LeaveDialogProps {
   room: RoomSummary;
@@ -20,14 +17,12 @@ export interface LeaveDialogProps {
 /** Says what leaving means here before doing it. */
 export function LeaveDialog({ room, isOpen, onOpenChange }: LeaveDialogProps) {
   const { leave } = useRoomActions();
-  const rooms = useRooms();
-  const { replace } = useNavigation();
+  const goOn = useGoOn(room.id);
 
   async function confirm() {
     try {
       await leave.mutateAsync({ roomId: room.id });
-      const next = inSidebarOrder(rooms).find(({ id }) => id !== room.id);
-      replace(next ? roomHref(next.id) : "/rooms");
+      goOn();
     } catch (error) {
       toast.error(readError(error).message);
     }

@@ -2,15 +2,19 @@
 
 import { Button } from "@parley/ui/button";
 import { IconButton } from "@parley/ui/icon-button";
-import { LogOut, Pencil, UserPlus, X } from "lucide-react";
+import { LogOut, Settings, UserPlus, X } from "lucide-react";
 import { useState } from "react";
 import { useMe } from "../../user/client/use-me.ts";
 import type { RoomSummary } from "../schema.ts";
-import { EditChannelDialog } from "./edit-channel-dialog.tsx";
+import { ArchiveDialog } from "./archive-dialog.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { MemberRow } from "./member-row.tsx";
+import { RemoveRoomDialog } from "./remove-room-dialog.tsx";
 import { isChannel } from "./room-label.ts";
+import { RoomNotes } from "./room-notes.tsx";
+import { RoomSettingsDialog } from "./room-settings-dialog.tsx";
 import { MemberListSkeleton } from "./room-skeletons.tsx";
+import { useMay } from "./use-may.ts";
 import { useMembers } from "./use-members.ts";
 
 export interface RoomPanelProps {
@@ -23,8 +27,9 @@ export interface RoomPanelProps {
 export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
   const me = useMe();
   const { members, isLoading } = useMembers(room.id);
-  const [dialog, setDialog] = useState<"edit" | "leave" | null>(null);
-  const canManage = isChannel(room) && room.role !== "member";
+  const [dialog, setDialog] = useState<"settings" | "archive" | "remove" | "leave" | null>(null);
+  const may = useMay(room);
+  const canManage = may("room.update") && !room.archivedAt;
   const dialogProps = (id: NonNullable<typeof dialog>) => ({
     room,
     isOpen: dialog === id,
@@ -35,7 +40,13 @@ export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
     <div className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-header shrink-0 items-center gap-2 pr-3 pl-5">
         <h2 className="min-w-0 flex-1 truncate font-bold">{isChannel(room) ? "About this channel" : "About"}</h2>
-        {canManage && <IconButton label="Edit channel" icon={<Pencil />} onClick={() => setDialog("edit")} />}
+        {canManage && (
+          <IconButton
+            label={isChannel(room) ? "Channel settings" : "Name this conversation"}
+            icon={<Settings />}
+            onClick={() => setDialog("settings")}
+          />
+        )}
         <IconButton label="Close details" icon={<X />} onClick={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">
@@ -44,21 +55,18 @@ export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
             {room.topic ?? (canManage ? "No topic yet. Say what belongs here." : "No topic yet.")}
           </p>
         )}
+        <RoomNotes room={room} onRemove={() => setDialog("remove")} />
         <div className="flex h-9 items-center gap-2">
           <h3 className="flex-1 text-12 font-medium text-ink-faint">
             Members {members.length > 0 && <span className="tabular-nums">· {members.length}</span>}
           </h3>
-          {isChannel(room) && <IconButton size="small" label="Add people" icon={<UserPlus />} onClick={onAddPeople} />}
+          {may("member.add") && !room.archivedAt && (
+            <IconButton size="small" label="Add people" icon={<UserPlus />} onClick={onAddPeople} />
+          )}
         </div>
         <ul aria-label="Members" aria-busy={isLoading}>
           {members.map((member) => (
-            <MemberRow
-              key={member.userId}
-              member={member}
-              room={room}
-              isMe={member.userId === me.id}
-              canRemove={canManage}
-            />
+            <MemberRow key={member.userId} member={member} room={room} isMe={member.userId === me.id} />
           ))}
           {isLoading && members.length === 0 && <MemberListSkeleton />}
         </ul>
@@ -71,7 +79,13 @@ export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
           </div>
         )}
       </div>
-      <EditChannelDialog {...dialogProps("edit")} />
+      <RoomSettingsDialog
+        {...dialogProps("settings")}
+        onArchive={() => setDialog("archive")}
+        onRemove={() => setDialog("remove")}
+      />
+      <ArchiveDialog {...dialogProps("archive")} />
+      <RemoveRoomDialog {...dialogProps("remove")} />
       <LeaveDialog {...dialogProps("leave")} />
     </div>
   );

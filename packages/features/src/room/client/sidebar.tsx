@@ -15,14 +15,12 @@ import { CreateChannelDialog } from "./create-channel-dialog.tsx";
 import { DirectDialog } from "./direct-dialog.tsx";
 import { JumpDialog } from "./jump-dialog.tsx";
 import { roomHref } from "./room-href.ts";
-import { isChannel } from "./room-label.ts";
 import { RoomRow } from "./room-row.tsx";
 import { RoomSection } from "./room-section.tsx";
-import { inSidebarOrder } from "./sidebar-order.ts";
+import { type Section, sectionsOf } from "./sidebar-order.ts";
 import { useRoomKeys } from "./use-room-keys.ts";
 import { useRooms } from "./use-rooms.ts";
 
-type SectionId = "channels" | "direct";
 type DialogId = "jump" | "create" | "browse" | "direct";
 
 export interface SidebarProps {
@@ -31,39 +29,67 @@ export interface SidebarProps {
   onCollapsedChange(collapsed: string[]): void;
   /** Beside the name of the place. */
   placeActions?: ReactNode;
+  /** Before the conversations. */
+  links?: ReactNode;
   /** One's own card at the foot. */
   footer: ReactNode;
   className?: string;
 }
 
 /** Every conversation one is in, and the ways to find and start others. */
-export function Sidebar({ placeName, collapsed, onCollapsedChange, placeActions, footer, className }: SidebarProps) {
-  const rooms = inSidebarOrder(useRooms());
+export function Sidebar({
+  placeName,
+  collapsed,
+  onCollapsedChange,
+  placeActions,
+  links,
+  footer,
+  className,
+}: SidebarProps) {
+  const sections = sectionsOf(useRooms());
   const { path } = useNavigation();
   // On a phone the list is a page of its own, and this its heading.
   const PlaceName = path === "/rooms" ? "h1" : "p";
   const [dialog, setDialog] = useState<DialogId | null>(null);
-  useRoomKeys({ rooms, onJump: () => setDialog("jump") });
+  useRoomKeys({ rooms: sections.flatMap(({ rooms }) => rooms), onJump: () => setDialog("jump") });
 
   const dialogProps = (id: DialogId) => ({
     isOpen: dialog === id,
     onOpenChange: (isOpen: boolean) => setDialog(isOpen ? id : null),
   });
 
-  function sectionProps(id: SectionId) {
-    const own = rooms.filter((room) => isChannel(room) === (id === "channels"));
+  function sectionProps({ id, title, rooms }: Section) {
     const isCollapsed = collapsed.includes(id);
     const mustShow = (room: RoomSummary) => room.unread > 0 || path === roomHref(room.id);
     return {
+      title,
       isCollapsed,
       onToggle: () => onCollapsedChange(isCollapsed ? collapsed.filter((other) => other !== id) : [...collapsed, id]),
-      pinned: own.filter(mustShow).map((room) => <RoomRow key={room.id} room={room} />),
-      children: own.map((room) => <RoomRow key={room.id} room={room} />),
+      pinned: rooms.filter(mustShow).map((room) => <RoomRow key={room.id} room={room} />),
+      children: rooms.map((room) => <RoomRow key={room.id} room={room} />),
     };
   }
 
-  const channels = sectionProps("channels");
-  const direct = sectionProps("direct");
+  const actions = {
+    category: undefined,
+    channels: (
+      <Menu align="end" trigger={<IconButton size="small" label="Add a channel" icon={<Plus />} />}>
+        <MenuItem icon={<Plus />} onSelect={() => setDialog("create")}>
+          Create a channel
+        </MenuItem>
+        <MenuItem icon={<Hash />} onSelect={() => setDialog("browse")}>
+          Browse channels
+        </MenuItem>
+      </Menu>
+    ),
+    direct: <IconButton size="small" label="New message" icon={<SquarePen />} onClick={() => setDialog("direct")} />,
+  };
+  const hasChannels = sections.some(({ kind, rooms }) => kind !== "direct" && rooms.length > 0);
+  const empty = {
+    category: null,
+    channels: hasChannels ? null : <AddRow onClick={() => setDialog("browse")}>Browse channels</AddRow>,
+    direct: <AddRow onClick={() => setDialog("direct")}>Write to somebody</AddRow>,
+  };
   return (
     <nav aria-label="Conversations" className={cx("flex min-h-0 flex-col bg-side", className)}>
       <div className="flex h-header shrink-0 items-center gap-2.5 pr-3 pl-4">
@@ -85,42 +111,18 @@ export function Sidebar({ placeName, collapsed, onCollapsedChange, placeActions,
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
         <PeopleLink />
-        <RoomSection
-          {...channels}
-          title="Channels"
-          actions={
-            <Menu align="end" trigger={<IconButton size="small" label="Add a channel" icon={<Plus />} />}>
-              <MenuItem icon={<Plus />} onSelect={() => setDialog("create")}>
-                Create a channel
-              </MenuItem>
-              <MenuItem icon={<Hash />} onSelect={() => setDialog("browse")}>
-                Browse channels
-              </MenuItem>
-            </Menu>
-          }
-        >
-          {channels.children.length > 0 ? (
-            channels.children
-          ) : (
-            <AddRow onClick={() => setDialog("browse")}>Browse channels</AddRow>
-          )}
-        </RoomSection>
-        <RoomSection
-          {...direct}
-          title="Direct messages"
-          actions={
-            <IconButton size="small" label="New message" icon={<SquarePen />} onClick={() => setDialog("direct")} />
-          }
-        >
-          {direct.children.length > 0 ? (
-            direct.children
-          ) : (
-            <AddRow onClick={() => setDialog("direct")}>Write to somebody</AddRow>
-          )}
-        </RoomSection>
+        {links}
+        {sections.map((section) => {
+          const props = sectionProps(section);
+          return (
+            <RoomSection key={section.id} {...props} actions={actions[section.kind]}>
+              {section.rooms.length > 0 ? props.children : empty[section.kind]}
+            </RoomSection>
+          );
+        })}
       </div>
       <div className="p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">{footer}</div>
-      <JumpDialog {...dialogProps("jump")} rooms={rooms} />
+      <JumpDialog {...dialogProps("jump")} rooms={sections.flatMap(({ rooms }) => rooms)} />
       <CreateChannelDialog {...dialogProps("create")} />
       <BrowseDialog {...dialogProps("browse")} onCreate={() => setDialog("create")} />
       <DirectDialog {...dialogProps("direct")} />

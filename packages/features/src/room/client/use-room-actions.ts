@@ -14,6 +14,10 @@ export function useRoomActions() {
     create: useMutation(room.create.mutationOptions({ onSuccess: cache.upsert })),
     openDirect: useMutation(room.openDirect.mutationOptions({ onSuccess: cache.upsert })),
     update: useMutation(room.update.mutationOptions({ onSuccess: cache.applyRoom })),
+    archive: useMutation(room.archive.mutationOptions({ onSuccess: cache.applyRoom })),
+    unarchive: useMutation(room.unarchive.mutationOptions({ onSuccess: cache.applyRoom })),
+    remove: useMutation(room.remove.mutationOptions({ onSuccess: (_, { roomId }) => cache.remove(roomId) })),
+    setRole: useMutation(room.setRole.mutationOptions({ onSuccess: cache.applyMember })),
     join: useMutation(
       room.join.mutationOptions({
         onSuccess: async (_, { roomId }) => cache.upsert(await client.room.byId.query({ roomId })),

@@ -1,0 +1,5 @@
+import { ReportsScreen } from "../../../shell/reports-screen.tsx";
+
+export default function ReportsPage() {
+  return <ReportsScreen />;
+}
