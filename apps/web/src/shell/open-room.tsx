@@ -37,13 +37,13 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
 
   const reading = useReading(room.id);
   const receipts = useReceiptExtras(room, reading.markUnread);
-  const report = useReport();
+  const { commandsFor: reportCommands, dialog: reportDialog } = useReport();
   const extras = useMemo(
     () => ({
       ...receipts.extras,
-      commandsFor: (message: Message) => [...receipts.extras.commandsFor(message), ...report.commandsFor(message)],
+      commandsFor: (message: Message) => [...receipts.extras.commandsFor(message), ...reportCommands(message)],
     }),
-    [receipts.extras, report.commandsFor],
+    [receipts.extras, reportCommands],
   );
   const targetMessageId = useSearchParams().get("m") ?? undefined;
 
@@ -81,7 +81,7 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
         </SidePanel>
       )}
       {receipts.dialog}
-      {report.dialog}
+      {reportDialog}
       <AddPeopleDialog room={room} members={members} isOpen={isAdding} onOpenChange={setAdding} />
     </>
   );

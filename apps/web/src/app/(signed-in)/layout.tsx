@@ -11,13 +11,17 @@ import { signedInOrRedirect } from "../../shell/signed-in-or-redirect.ts";
 /** Everything behind the sign-in: who it is, their conversations in the first HTML, and the live connection. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const api = await serverApi();
-  const [me, rooms, installation] = await signedInOrRedirect(
-    Promise.all([api.user.me.query(), ownRooms(), api.installation.get.query()]),
+  const [me, rooms, blocked, installation] = await signedInOrRedirect(
+    Promise.all([api.user.me.query(), ownRooms(), api.user.blocked.query(), api.installation.get.query()]),
   );
   const { SERVER_URL, SERVER_PORT } = webEnv();
   const collapsed = (await cookies()).get(collapsedCookie)?.value.split(".") ?? [];
   return (
-    <Live serverUrl={SERVER_URL} serverPort={SERVER_PORT} initial={{ me, rooms, installationName: installation.name }}>
+    <Live
+      serverUrl={SERVER_URL}
+      serverPort={SERVER_PORT}
+      initial={{ me, rooms, blocked, installationName: installation.name }}
+    >
       <AppShell placeName={installation.name} collapsed={collapsed}>
         {children}
       </AppShell>

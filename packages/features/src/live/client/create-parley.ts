@@ -15,7 +15,8 @@ import { createDeliveredMarker } from "../../receipt/client/create-delivered-mar
 import { createReceiptCache } from "../../receipt/client/receipt-cache.ts";
 import { createTypingCache } from "../../typing/client/typing-cache.ts";
 import { rememberPeople } from "../../user/client/people.ts";
-import type { User } from "../../user/schema.ts";
+import { setBlocked } from "../../user/client/use-blocked.ts";
+import type { Person, User } from "../../user/schema.ts";
 import type { Announcement } from "../schema.ts";
 import { type ActivityStream, createActivityStream } from "./activity-stream.ts";
 import { createCaches } from "./create-caches.ts";
@@ -28,7 +29,7 @@ import { watchPage } from "./watch-page.ts";
 
 export interface ParleyOptions extends SocketOptions {
   /** What the server knew when it rendered the page. */
-  initial: { me: User; rooms: RoomSummary[]; installationName: string };
+  initial: { me: User; rooms: RoomSummary[]; blocked: Person[]; installationName: string };
   /** The owner or an admin says something to everybody. */
   onAnnouncement: (announcement: Announcement) => void;
 }
@@ -78,6 +79,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
 
   rememberPeople(data, [me]);
   queryClient.setQueryData(data.trpc.user.me.queryKey(), me);
+  setBlocked(data, initial.blocked);
   rooms.replace(initial.rooms);
 
   return {

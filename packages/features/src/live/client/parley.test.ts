@@ -162,7 +162,7 @@ async function openPage(options: Partial<Parameters<typeof createParley>[0]> = {
     fetchToken: async () => accessToken,
     onSignedOut: () => {},
     onAnnouncement: () => {},
-    initial: { me: user, rooms: [], installationName: "Parley" },
+    initial: { me: user, rooms: [], blocked: [], installationName: "Parley" },
     ...options,
   });
   stops.push(parley.start());

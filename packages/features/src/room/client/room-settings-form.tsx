@@ -88,7 +88,7 @@ export function RoomSettingsForm({ room, onDone, onArchive, onRemove }: RoomSett
             />
             <datalist id={listId}>
               {categories.map((category) => (
-                <option key={category} value={category} />
+                <option key={category}>{category}</option>
               ))}
             </datalist>
             <ToggleField

@@ -23,13 +23,15 @@ export interface StageOptions {
   me: User;
   room: RoomSummary;
   people: readonly Person[];
+  /** Whom `me` has blocked. */
+  blocked?: readonly Person[] | undefined;
   /** Answers a call of the server by its path, `message.list` for example. */
   answer(path: string, input: unknown): unknown;
   deliver(entry: OutboxEntry): Promise<Message>;
 }
 
 /** Everything a conversation needs around it, with a server that is only a function: for tests. */
-export function createStage({ me, room, people, answer, deliver }: StageOptions) {
+export function createStage({ me, room, people, blocked = [], answer, deliver }: StageOptions) {
   const link: TRPCLink<AppRouter> =
     () =>
     ({ op }) =>
@@ -59,6 +61,7 @@ export function createStage({ me, room, people, answer, deliver }: StageOptions)
 
   rememberPeople({ trpc, queryClient }, [me, ...people]);
   queryClient.setQueryData(trpc.user.me.queryKey(), me);
+  queryClient.setQueryData(trpc.user.blocked.queryKey(), [...blocked]);
   queryClient.setQueryData(trpc.room.list.queryKey(), [room]);
 
   function Stage({ children }: { children: ReactNode }) {
