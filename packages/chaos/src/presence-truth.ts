@@ -3,7 +3,7 @@ import type { PresenceView } from "./client/presence-view.ts";
 import type { Violation } from "./history/invariants.ts";
 
 /** In how long every node must show who is here and who is not, once everything is whole again, in milliseconds. */
-export const presenceWithinMs = 60_000;
+const presenceWithinMs = 60_000;
 
 /** Somebody, and whether they are here. */
 export interface Whereabouts {

@@ -4,7 +4,7 @@ import { createClusterAsker } from "./redis-client.ts";
 /** Which server of a cluster serves each slot, by its `host:port`. */
 export type SlotOwners = readonly string[];
 
-export const slotCount = 16_384;
+const slotCount = 16_384;
 
 /** How long one server may take to tell, in milliseconds, before another is asked. */
 const askTimeoutMs = 1_000;
@@ -62,7 +62,7 @@ export function parseSlots(answer: unknown, askedHost: string): SlotOwners | und
   return isWhole ? owners : undefined;
 }
 
-export function keyOf({ host, port }: HostAndPort): string {
+function keyOf({ host, port }: HostAndPort): string {
   return `${host}:${port}`;
 }
 
