@@ -129,6 +129,28 @@ describe("roles", () => {
     await olga.http.room.remove.mutate({ roomId });
   });
 
+  it("what is done to rooms, roles and the words of others is in the audit log", async () => {
+    const { id: roomId } = await makeRoom();
+    const { id: messageId } = await bob.send(roomId, "rude");
+    await alice.http.room.setRole.mutate({ roomId, userId: carol.id, role: "admin" });
+    await carol.http.message.remove.mutate({ messageId });
+    await carol.http.room.removeMember.mutate({ roomId, userId: bob.id });
+    await carol.http.room.archive.mutate({ roomId });
+    await olga.http.room.remove.mutate({ roomId });
+    const events = await app.db.prisma.auditEvent.findMany({
+      where: { targetId: { in: [roomId, messageId] } },
+      orderBy: [{ at: "asc" }, { id: "asc" }],
+    });
+    expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ["member.promoted", alice.id],
+      ["message.removed", carol.id],
+      ["member.removed", carol.id],
+      ["room.archived", carol.id],
+      ["room.removed", olga.id],
+    ]);
+    expect(JSON.stringify(events)).not.toContain("rude");
+  });
+
   it("a group holds as many as it may", async () => {
     const people = await Promise.all(Array.from({ length: 8 }, (_, index) => app.signUp(`Extra ${index}`)));
     const group = await alice.http.room.create.mutate({ kind: "group", userIds: people.map(({ id }) => id) });

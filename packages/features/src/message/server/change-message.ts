@@ -1,6 +1,7 @@
 import { AppError, type SignedInContext } from "@parley/api";
 import { changeRoom } from "../../room/server/change-room.ts";
 import { allowedBy } from "../../room/permissions.ts";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { type EditMessage, type Message, type MessageById, type React, distinctReactionsMax } from "../schema.ts";
 import { messageChanged } from "./message-events.ts";
 import { type MessageRow, toMessage } from "./message-row.ts";
@@ -11,11 +12,16 @@ export function editMessage(ctx: SignedInContext, { body, ...which }: EditMessag
 }
 
 /** Leaves a tombstone without body or reactions. The author may, whoever moderates the room, and governors anywhere. */
-export function removeMessage(ctx: SignedInContext, which: MessageById): Promise<Message> {
-  return changeMessage(ctx, which, {
+export async function removeMessage(ctx: SignedInContext, which: MessageById): Promise<Message> {
+  const message = await changeMessage(ctx, which, {
     kind: "message.remove",
     args: { allowed: allowedBy("message.removeOthers") },
   });
+  const { id, roomId, authorId } = message;
+  if (authorId !== ctx.identity.userId) {
+    await recordDeed(ctx, { action: "message.removed", targetId: id, detail: { roomId, authorId } });
+  }
+  return message;
 }
 
 export function reactToMessage(ctx: SignedInContext, { emoji, ...which }: React): Promise<Message> {

@@ -1,4 +1,5 @@
 import { AppError, type SignedInContext } from "@parley/api";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import type { ResolveReport } from "../schema.ts";
 import { scopeOf, scopeSql } from "./report-scope.ts";
 import { tellModerators } from "./tell-moderators.ts";
@@ -20,5 +21,6 @@ export async function resolveReport(ctx: SignedInContext, { reportId }: ResolveR
     [...scopeOf(ctx), reportId],
   );
   if (!row) throw new AppError("REPORT_NOT_FOUND");
+  await recordDeed(ctx, { action: "report.resolved", targetId: reportId });
   await tellModerators(ctx, row.room_id);
 }

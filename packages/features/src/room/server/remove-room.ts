@@ -1,4 +1,5 @@
 import type { SignedInContext } from "@parley/api";
+import { recordDeed } from "../../user/server/record-deed.ts";
 import { allowedBy } from "../permissions.ts";
 import { changeRoom } from "./change-room.ts";
 import { roomChanged } from "./room-events.ts";
@@ -11,4 +12,5 @@ export async function removeRoom(ctx: SignedInContext, roomId: string): Promise<
     args: { actorId: ctx.identity.userId, allowed: allowedBy("room.remove") },
     toEvent: roomChanged,
   });
+  await recordDeed(ctx, { action: "room.removed", targetId: roomId });
 }
