@@ -17,7 +17,7 @@ export function attend(socket: WebSocket, ctx: Context): Context {
   presence.arrive(arrival);
   // Who signs out is gone at once, whether or not their browser still answers.
   const signedOut = bus.subscribe(sessionTopic(identity.sessionId), () => presence.depart(connection.id, "signed_out"));
-  socket.once("close", (code) => {
+  socket.on("close", (code) => {
     signedOut[Symbol.dispose]();
     presence.depart(connection.id, reasonOf(code));
   });

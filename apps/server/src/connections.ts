@@ -100,7 +100,7 @@ export function createConnections({ bus, sessions, maxPerUser }: ConnectionsOpti
       session.sockets.add(socket);
       countOfUser.set(userId, ofUser + 1);
       const dispose = () => leave(socket, identity);
-      socket.once("close", dispose);
+      socket.on("close", dispose);
       return { ready: session.subscription.ready, [Symbol.dispose]: dispose };
     },
     count: () => [...bySession.values()].reduce((sum, { sockets }) => sum + sockets.size, 0),

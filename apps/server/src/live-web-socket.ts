@@ -44,9 +44,9 @@ export class LiveWebSocket extends WebSocket implements Flushing {
   /** Has what the other side says told to somebody, and that it has gone. */
   speakWith(speaker: Speaker): void {
     this.#speaker = speaker;
-    // The same functions for all sockets.
+    // The same functions for all sockets; to listen once, where it happens once, would take a wrapper for each.
     this.on("message", tellSpeaker);
-    this.once("close", tellSpeakerOfEnd);
+    this.on("close", tellSpeakerOfEnd);
   }
 
   /** How many bytes wait to be sent, here and below. */

@@ -66,7 +66,7 @@ export function createSocketServer(parts: ServerParts): SocketServer {
         client.carryOver(socket, metrics.frames);
         state.openSockets += 1;
         metrics.connected();
-        client.once("close", noteEnd);
+        client.on("close", noteEnd);
         // A malformed frame closes the socket with its own code; without a listener it would end the process.
         client.on("error", noteError);
         handler.accept(client, req);

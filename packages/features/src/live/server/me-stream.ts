@@ -23,7 +23,8 @@ export class MeStream implements Disposable {
   constructor(ctx: SignedInContext) {
     const { bus, hub, identity } = ctx;
     const { pending } = this;
-    this.ctx = ctx;
+    // A copy, because those that tRPC spreads have a hidden class each, which is larger than they are.
+    this.ctx = Object.assign({}, ctx);
     this.rooms = new WatchedRooms(hub, identity.userId, pending);
     const poke = bus.subscribe(userTopic(identity.userId), (roomId) => pending.markStale(roomId));
     const revoked = bus.subscribe(sessionTopic(identity.sessionId), () => {
