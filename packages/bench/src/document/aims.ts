@@ -1,6 +1,5 @@
-import type { Row } from "../report/table.ts";
-import { round } from "../report/table.ts";
-import type { Results } from "./sections.ts";
+import type { Results } from "../report/results.ts";
+import { type Row, round } from "../report/table.ts";
 
 /** One line: what is aimed at, what was measured, and whether that is enough. */
 type Aim = [aim: string, measured: string, met: string];

@@ -1,11 +1,8 @@
-import type { Result } from "../report/results.ts";
+import type { Results } from "../report/results.ts";
 import type { Row } from "../report/table.ts";
 import { aims } from "./aims.ts";
 import { toMarkdown } from "./markdown.ts";
 import { pivot } from "./pivot.ts";
-
-/** The results that there are, by the names of their benches. */
-export type Results = Readonly<Record<string, Result | undefined>>;
 
 /** What the benches write into their document, by the names of its blocks. Undefined where a bench has no result. */
 export const sections: Readonly<Record<string, (results: Results) => string | undefined>> = {

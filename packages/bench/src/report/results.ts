@@ -18,6 +18,9 @@ export const Result = z.object({
 });
 export type Result = z.infer<typeof Result>;
 
+/** Those that there are, by the names of their benches. */
+export type Results = Readonly<Record<string, Result | undefined>>;
+
 export function toResult(bench: string, report: Report): Result {
   return { bench, machine: describeMachine(), peers: peerVersions(), ...report };
 }

@@ -10,7 +10,8 @@ import { type Usage, sumUsage } from "../process/usage.ts";
 import type { PeerName } from "../servers/peer.ts";
 import { isXmpp } from "../servers/xmpp/xmpp-servers.ts";
 import { pageTopics } from "./page-topics.ts";
-import { type TestedServer, startTestedServer } from "./tested-server.ts";
+import { startTestedServer } from "./start-tested-server.ts";
+import type { TestedServer } from "./tested-server.ts";
 
 /** Who is measured: which server, as how many nodes, joined by Redis or not. */
 export interface Subject {

@@ -1,8 +1,4 @@
-import { startServerProcess } from "./server-process.ts";
 import type { Usage } from "../process/usage.ts";
-import type { PeerName, StartServer } from "../servers/peer.ts";
-import { isXmpp } from "../servers/xmpp/xmpp-servers.ts";
-import { startXmppServer } from "./xmpp-process.ts";
 
 /** One node of a server that is measured, in a process of its own. */
 export interface TestedServer extends AsyncDisposable {
@@ -12,8 +8,4 @@ export interface TestedServer extends AsyncDisposable {
   /** Before more clients come. */
   settle(): Promise<void>;
   usage(isClean: boolean): Promise<Usage>;
-}
-
-export function startTestedServer(peer: PeerName, options: Omit<StartServer, "do" | "peer">): Promise<TestedServer> {
-  return isXmpp(peer) ? startXmppServer(peer) : startServerProcess({ do: "start", peer, ...options });
 }
