@@ -1,5 +1,6 @@
 import { createMemoryPresenceStore } from "./memory-presence-store.ts";
-import { describePresenceStore, times } from "./presence-store.contract.ts";
+import { times } from "./presence-rig.contract.ts";
+import { describePresenceStore } from "./presence-store.contract.ts";
 
 describePresenceStore("the memory presence store", async () => {
   let offsetMs = 0;

@@ -201,7 +201,7 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
       const deadNodes = [...leases].filter(([, expiresAt]) => expiresAt <= now()).map(endLease);
       const changed = states([...due].filter(settleDue));
       forgetLongGone();
-      return { deadNodes, changed };
+      return { deadNodes, changed, hasMore: false };
     },
 
     async since(after, limit) {

@@ -45,6 +45,7 @@ export interface PresenceNode extends AsyncDisposable {
 const topic = "presence";
 
 const pageMax = 500;
+const groupMax = 500;
 
 /** The copy is compared with the store this often, in renewals: whatever went wrong between them is mended by then. */
 const renewalsToReconcile = 12;
@@ -63,6 +64,9 @@ export function createPresenceNode(options: PresenceNodeOptions): PresenceNode {
   let isStale = true;
   let hasNews = false;
   let waiting: ConnectionChange[] = [];
+  let underWay: ConnectionChange[] = [];
+  /** Whose changes may not have reached the store. */
+  const unsure = new Set<string>();
   let wake = () => {};
   let meet = () => {};
   const ready = new Promise<void>((resolve) => {
@@ -104,8 +108,9 @@ export function createPresenceNode(options: PresenceNodeOptions): PresenceNode {
       setStale(false);
       return true;
     } catch (error) {
-      // One word for each time it goes away. When it is back it is told of all connections, whatever was waiting.
+      // One word for each time it goes away.
       if (!isStale) onError(error);
+      for (const { connectionId } of [...underWay, ...waiting]) unsure.add(connectionId);
       waiting = [];
       renewedAt = Number.NEGATIVE_INFINITY;
       setStale(true);
@@ -116,13 +121,21 @@ export function createPresenceNode(options: PresenceNodeOptions): PresenceNode {
   async function turn(): Promise<void> {
     hasNews = false;
     if (performance.now() - renewedAt >= renewMs) await renew();
-    const told = waiting;
+    underWay = waiting;
     waiting = [];
-    if (told.length > 0) tell(await store.apply(nodeId, told));
-    const { deadNodes, changed } = await store.sweep();
-    if (deadNodes.length > 0) options.onDeadNode?.(deadNodes);
-    tell(changed);
+    if (underWay.length > 0) tell(await store.apply(nodeId, underWay));
+    underWay = [];
+    await sweep();
     await pull();
+  }
+
+  async function sweep(): Promise<void> {
+    for (;;) {
+      const { deadNodes, changed, hasMore } = await store.sweep();
+      if (deadNodes.length > 0) options.onDeadNode?.(deadNodes);
+      tell(changed);
+      if (!hasMore) return;
+    }
   }
 
   async function renew(): Promise<void> {
@@ -152,13 +165,16 @@ export function createPresenceNode(options: PresenceNodeOptions): PresenceNode {
     const believed = await store.connectionsOf(nodeId);
     const ghosts = believed.filter(({ connectionId }) => !own.has(connectionId));
     const known = new Set(believed.map(({ connectionId }) => connectionId));
-    const joins = own.all().filter(({ connectionId }) => isStale || !known.has(connectionId));
-    tell(
-      await store.apply(nodeId, [
-        ...joins.map((connection): ConnectionChange => ({ type: "join", ...connection })),
-        ...ghosts.map((ghost): ConnectionChange => ({ type: "leave", isFinal: false, ...ghost })),
-      ]),
-    );
+    const joins = own.all().filter(({ connectionId }) => unsure.has(connectionId) || !known.has(connectionId));
+    const untold = [
+      ...joins.map((connection): ConnectionChange => ({ type: "join", ...connection })),
+      ...ghosts.map((ghost): ConnectionChange => ({ type: "leave", isFinal: false, ...ghost })),
+    ];
+    // A store that fails on the way has what came before, and is told the rest the next time.
+    for (let at = 0; at < untold.length; at += groupMax) {
+      tell(await store.apply(nodeId, untold.slice(at, at + groupMax)));
+    }
+    unsure.clear();
   }
 
   async function pull(): Promise<void> {

@@ -1,17 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Attendance, aggregate, newer } from "./attendance.ts";
-import type { ConnectionChange, PresenceStore, PresenceStoreTimes } from "./presence-store.ts";
-
-export const times: PresenceStoreTimes = { leaseMs: 15_000, settleMs: 15_000 };
-
-export interface PresenceRig extends AsyncDisposable {
-  store: PresenceStore;
-  /** Moves the store's clock. */
-  advance(ms: number): void;
-  /** Takes everything out of the store, or puts an empty one in its place. */
-  lose(): Promise<void>;
-}
+import { type PresenceRig, times } from "./presence-rig.contract.ts";
+import { remember, step } from "./presence-steps.contract.ts";
+import type { ConnectionChange, PresenceStore } from "./presence-store.ts";
 
 const joined = (userId: string, connectionId: string, deviceId = connectionId): ConnectionChange => ({
   type: "join",
@@ -135,6 +127,23 @@ export function describePresenceStore(name: string, start: () => Promise<Presenc
       expect(Date.now() + times.leaseMs - (gone?.lastSeenAt ?? 0)).toBeLessThan(times.leaseMs + 5_000);
     });
 
+    test("a node that dies with a crowd is dealt with in steps, and each connection is told once", async () => {
+      await using rig = await start();
+      await rig.store.renew("node");
+      const ids = Array.from({ length: 450 }, (_, index) => `user-${index}`);
+      await rig.store.apply(
+        "node",
+        ids.map((id) => joined(id, id)),
+      );
+      rig.advance(times.leaseMs + 1);
+      const dead = await sweepAll(rig.store);
+      expect(dead.lost.toSorted()).toEqual(ids.toSorted());
+      rig.advance(times.settleMs);
+      const settled = await sweepAll(rig.store);
+      expect(settled.changed.filter(({ status }) => status === "offline")).toHaveLength(ids.length);
+      expect(settled.lost).toEqual([]);
+    });
+
     test("a node that slept says by its lease that it has to tell its connections again, and nobody flickers", async () => {
       await using rig = await start();
       expect(await rig.store.renew("node")).toMatchObject({ wasHeld: false });
@@ -233,42 +242,16 @@ export function describePresenceStore(name: string, start: () => Promise<Presenc
   });
 }
 
-const connection = fc.constantFrom(
-  ...["lan", "ada"].flatMap((userId) =>
-    ["laptop", "phone"].flatMap((device) =>
-      ["a", "b"].map((tab) => ({
-        userId,
-        connectionId: `${userId}-${device}-${tab}`,
-        deviceId: `${userId}-${device}`,
-      })),
-    ),
-  ),
-);
-
-/** One thing that happens, and how much time passes after it. */
-export const step = fc.record({
-  change: fc.option(
-    fc.oneof(
-      connection.map((at): ConnectionChange => ({ type: "join", isIdle: false, ...at })),
-      fc.tuple(connection, fc.boolean()).map(([{ userId, connectionId }, isFinal]): ConnectionChange => ({
-        type: "leave",
-        userId,
-        connectionId,
-        isFinal,
-      })),
-      fc
-        .tuple(connection, fc.boolean())
-        .map(([{ userId, connectionId }, isIdle]): ConnectionChange => ({ type: "set", userId, connectionId, isIdle })),
-    ),
-  ),
-  advanceMs: fc.constantFrom(0, 100, 5_000, times.settleMs + 1),
-});
-
-function remember(truth: Map<string, Extract<ConnectionChange, { type: "join" }>>, change: ConnectionChange | null) {
-  if (change?.type === "join") truth.set(change.connectionId, change);
-  if (change?.type === "leave") truth.delete(change.connectionId);
-  const before = change?.type === "set" && truth.get(change.connectionId);
-  if (before && change.isIdle !== undefined) truth.set(change.connectionId, { ...before, isIdle: change.isIdle });
+/** Sweeps until nothing more is due. */
+async function sweepAll(store: PresenceStore): Promise<{ lost: string[]; changed: Attendance[] }> {
+  const lost: string[] = [];
+  const changed: Attendance[] = [];
+  for (;;) {
+    const swept = await store.sweep();
+    lost.push(...swept.deadNodes.flatMap(({ connectionIds }) => connectionIds));
+    changed.push(...swept.changed);
+    if (!swept.hasMore) return { lost, changed };
+  }
 }
 
 async function pull(store: PresenceStore, replica: Map<string, Attendance>, after: number): Promise<number> {

@@ -15,16 +15,18 @@ export interface Renewal {
   wasHeld: boolean;
 }
 
-/** A node whose lease has run out, and what it had open. */
+/** A node whose lease has run out, and what it had open: of many connections some at a time. */
 export interface DeadNode {
   nodeId: string;
   connectionIds: string[];
 }
 
 export interface Sweep {
-  /** Each is told to exactly one caller. */
+  /** Each connection is told to exactly one caller. */
   deadNodes: DeadNode[];
   changed: Attendance[];
+  /** As much was done as one call may do: there is more to do at once. */
+  hasMore: boolean;
 }
 
 export interface PresenceStoreTimes {

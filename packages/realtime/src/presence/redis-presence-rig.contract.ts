@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { connectCommands } from "../redis-client.ts";
-import { type PresenceRig, times } from "./presence-store.contract.ts";
+import { type PresenceRig, times } from "./presence-rig.contract.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import { createRedisPresenceStore } from "./redis-presence-store.ts";
 

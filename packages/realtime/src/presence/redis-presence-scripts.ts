@@ -4,6 +4,7 @@
  *
  *   nodes          who holds a lease, by when it runs out
  *   node:<id>      a node's connections, and whose they are
+ *   dying, dead:<id>  nodes whose lease has run out, by when it did; what they had open and nobody has dealt with yet
  *   user:<id>      v s d k t l h: version, status, devices, in a call, since, last seen, held until;
  *                  c:<connection>: idle, in a call, has reported, is leaving, then |device|node
  *   due            <user>|<connection>|<l, i> or <user>||h, by when it is due: leaves, falls idle, is no longer held
@@ -149,29 +150,51 @@ return out
 `;
 
 const sweep = `
-local out, dead, touched, order = {}, {}, {}, {}
+local out, dead, touched, order, hasMore = {}, {}, {}, {}, 0
+local chunk = tonumber(ARGV[5])
 local ended = redis.call('ZRANGEBYSCORE', P..'nodes', '-inf', text(now), 'WITHSCORES')
 for i = 1, #ended, 2 do
-  local node, expiry = ended[i], tonumber(ended[i + 1])
-  local connections, lost = redis.call('HGETALL', P..'node:'..node), { node }
-  for j = 1, #connections, 2 do
-    local id, user = connections[j], connections[j + 1]
-    lost[#lost + 1] = id
+  local node = ended[i]
+  local from, to = P..'node:'..node, P..'dead:'..node
+  if redis.call('EXISTS', from) == 1 then
+    if redis.call('EXISTS', to) == 0 then
+      redis.call('RENAME', from, to)
+    else
+      -- It has died before, and not all of that is dealt with.
+      local flat = redis.call('HGETALL', from)
+      for j = 1, #flat, 2 do redis.call('HSET', to, flat[j], flat[j + 1]) end
+      redis.call('DEL', from)
+    end
+  end
+  redis.call('ZREM', P..'nodes', node)
+  redis.call('ZADD', P..'dying', ended[i + 1], node)
+end
+local first = redis.call('ZRANGE', P..'dying', 0, 0, 'WITHSCORES')
+if first[1] then
+  local node, expiry = first[1], tonumber(first[2])
+  local page = redis.call('HRANDFIELD', P..'dead:'..node, chunk, 'WITHVALUES')
+  local lost = { node }
+  for j = 1, #page, 2 do
+    local id, user = page[j], page[j + 1]
     local value = redis.call('HGET', P..'user:'..user, 'c:'..id)
-    if value then
+    redis.call('HDEL', P..'dead:'..node, id)
+    if value and redis.call('HEXISTS', P..'node:'..node, id) == 0 then
       local c = read(value)
       c.leaving = '1'
       put(user, id, c)
       local seen = math.max(expiry - lease, tonumber(redis.call('HGET', P..'user:'..user, 'l') or '0'))
       redis.call('HSET', P..'user:'..user, 'l', text(seen))
       redis.call('ZADD', P..'due', 'NX', text(expiry + settleTime), user..'|'..id..'|l')
+      lost[#lost + 1] = id
     end
   end
-  redis.call('DEL', P..'node:'..node)
-  redis.call('ZREM', P..'nodes', node)
+  if redis.call('EXISTS', P..'dead:'..node) == 0 then redis.call('ZREM', P..'dying', node) end
+  hasMore = redis.call('ZCARD', P..'dying')
   dead[#dead + 1] = lost
 end
-for _, member in ipairs(redis.call('ZRANGEBYSCORE', P..'due', '-inf', text(now), 'LIMIT', 0, 1000)) do
+local members = redis.call('ZRANGEBYSCORE', P..'due', '-inf', text(now), 'LIMIT', 0, chunk)
+if #members == chunk then hasMore = 1 end
+for _, member in ipairs(members) do
   local user, id, kind = string.match(member, '^([^|]*)|([^|]*)|(%a)$')
   local key = P..'user:'..user
   notDue(member)
@@ -192,7 +215,7 @@ for _, user in ipairs(redis.call('ZRANGEBYSCORE', P..'gone', '-inf', text(now - 
   redis.call('ZREM', P..'changes', user)
   redis.call('ZREM', P..'gone', user)
 end
-return { dead, out }
+return { dead, out, hasMore }
 `;
 
 const since = `

@@ -22,7 +22,8 @@ const hashes = new Map(
 const prefix = "parley:{presence}:";
 
 /** What is sent in one script is bounded, so that nobody else waits long for Redis. */
-const batchMax = 200;
+const batchMax = 50;
+const sweepMax = 200;
 
 /** A store that nodes share by Redis, on Redis' clock. Calls fail at once while Redis cannot be reached. */
 export function createRedisPresenceStore(options: RedisPresenceStoreOptions): PresenceStore {
@@ -57,11 +58,9 @@ export function createRedisPresenceStore(options: RedisPresenceStoreOptions): Pr
     apply: (nodeId, changes) => inBatches("apply", changes, [nodeId]),
 
     async sweep() {
-      const [dead, changed] = asArray(await run("sweep", historyMs));
-      return {
-        deadNodes: asArray(dead).map((lost) => readDeadNode(asArray(lost).map(String))),
-        changed: readStates(changed),
-      };
+      const [dead, changed, hasMore] = asArray(await run("sweep", historyMs, sweepMax));
+      const deadNodes = asArray(dead).map((lost) => readDeadNode(asArray(lost).map(String)));
+      return { deadNodes, changed: readStates(changed), hasMore: hasMore !== 0 };
     },
 
     async since(version, limit) {
