@@ -23,7 +23,9 @@ const timeoutMs = 5_000;
 
 /** Reads a node's metrics. @throws when it does not answer, or does not tell one of them. */
 export async function readGauges(url: string): Promise<NodeGauges> {
-  const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(timeoutMs) });
+  // A connection that is kept may be closed by the node just when it is used again.
+  const headers = { connection: "close" };
+  const response = await fetch(`${url}/metrics`, { headers, signal: AbortSignal.timeout(timeoutMs) });
   const text = await response.text();
   function read(name: string): number {
     const [, value] = new RegExp(`^${name} (\\S+)$`, "m").exec(text) ?? [];
