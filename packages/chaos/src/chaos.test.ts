@@ -4,7 +4,7 @@ import { report } from "./report.ts";
 import { type ChaosOptions, runChaos } from "./run-chaos.ts";
 
 /** How long everybody may take to catch up is measured by itself: this only ends a run that hangs. */
-const timeout = 600_000;
+const timeout = 900_000;
 
 const short = {
   seed: 1,
