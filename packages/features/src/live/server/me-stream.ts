@@ -18,6 +18,9 @@ export class MeStream implements Disposable {
   /** Settles once nothing that other nodes tell can be missed. Never rejects. */
   readonly ready: Promise<void>;
   readonly #listening: readonly Disposable[];
+  #line: Line | undefined;
+  #tell: TellMe | undefined;
+  #isTelling = false;
   #isOver = false;
 
   constructor(ctx: SignedInContext) {
@@ -32,34 +35,16 @@ export class MeStream implements Disposable {
       pending.markAll();
     });
     const back = { [Symbol.dispose]: bus.onChange((isUp) => isUp && pending.markAll()) };
-    this.#listening = [poke, revoked, back, hearAnnouncements(ctx, (said) => pending.announce(said)), this.rooms];
+    this.#listening = [poke, revoked, back, hearAnnouncements(ctx, pending), this.rooms];
     this.ready = poke.ready;
   }
 
   /** From now on whatever there is to tell goes out on the line. */
   rest(line: Line, tell: TellMe): this {
-    let isTelling = false;
-    const tellAll = async (): Promise<void> => {
-      try {
-        for (let work = this.pending.take(); work; work = this.pending.take()) {
-          if (isOnlyMoved(work)) this.#tellMoved(line, work);
-          else for await (const event of tell(this, work)) if (!this.#isOver) line.tell(event);
-          if (this.#isOver) return;
-          if (this.isRevoked) return line.end();
-        }
-      } catch (error) {
-        if (!this.#isOver) line.fail(toWireError(error) ?? error);
-      } finally {
-        isTelling = false;
-      }
-    };
-    this.pending.onWork = () => {
-      if (isTelling) return;
-      isTelling = true;
-      // What comes at once is told at once.
-      queueMicrotask(() => void tellAll());
-    };
-    this.pending.onWork();
+    this.#line = line;
+    this.#tell = tell;
+    this.pending.onWork = () => this.#worked();
+    this.#worked();
     return this;
   }
 
@@ -67,6 +52,29 @@ export class MeStream implements Disposable {
     this.#isOver = true;
     this.pending.onWork = () => {};
     for (const listening of this.#listening) listening[Symbol.dispose]();
+  }
+
+  /** What comes at once is told at once. */
+  #worked(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => void this.#tellAll());
+  }
+
+  async #tellAll(): Promise<void> {
+    const line = this.#line;
+    try {
+      for (let work = this.pending.take(); line && work; work = this.pending.take()) {
+        if (isOnlyMoved(work)) this.#tellMoved(line, work);
+        else for await (const event of this.#tell?.(this, work) ?? []) if (!this.#isOver) line.tell(event);
+        if (this.#isOver) return;
+        if (this.isRevoked) return line.end();
+      }
+    } catch (error) {
+      if (!this.#isOver) line?.fail(toWireError(error) ?? error);
+    } finally {
+      this.#isTelling = false;
+    }
   }
 
   /** By far the most frequent: a message has come. */
