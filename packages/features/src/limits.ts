@@ -18,6 +18,8 @@ export const limits = {
   "live.activity": perMinute(300),
   /** Asked anew for whoever comes on screen. */
   "live.presence": perMinute(300),
+  /** What a fast hand scrolls through. */
+  "presence.list": perMinute(300),
   "typing.set": perMinute(300),
   "receipt.markRead": perMinute(600),
   "receipt.markDelivered": perMinute(600),
