@@ -72,6 +72,7 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
     tokens: createTokens(env.AUTH_SECRET),
     passwords: createPasswords(),
     limits,
+    turn: { urls: env.TURN_URLS.split(",").filter(Boolean), secret: env.TURN_SECRET ?? null },
     signUp: env.SIGN_UP,
     onSignUp: (userId, isOwner) => joinDefaultRooms(services, userId, isOwner),
   };

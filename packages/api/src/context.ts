@@ -32,6 +32,8 @@ export interface Services {
   tokens: Tokens;
   passwords: Passwords;
   limits: Limits;
+  /** The relay for calls across firewalls, if there is one. */
+  turn: { urls: readonly string[]; secret: string | null };
   signUp: "invite" | "open";
   /** Lets a new person into the rooms that everybody is in. */
   onSignUp: (userId: string, isOwner: boolean) => Promise<void>;

@@ -1,4 +1,5 @@
 export { addressKey } from "./address-key.ts";
+export { addCallRouter } from "./add-call-router.ts";
 export { AppError, type AppErrorOptions, type ErrorCode, errorKinds, isErrorCode } from "./app-error.ts";
 export { decodeCursor, encodeCursor, lostCursor } from "./cursor.ts";
 export type { AuditEntry, AuditLog } from "./audit-log.ts";

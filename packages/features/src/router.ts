@@ -1,5 +1,6 @@
-import { router } from "@parley/api";
+import { addCallRouter, router } from "@parley/api";
 import { adminRouter } from "./admin/server/router.ts";
+import { callRouter } from "./call/server/router.ts";
 import { installationRouter } from "./installation/server/router.ts";
 import { liveRouter } from "./live/server/router.ts";
 import { messageRouter } from "./message/server/router.ts";
@@ -11,8 +12,7 @@ import { sessionRouter } from "./session/server/router.ts";
 import { typingRouter } from "./typing/server/router.ts";
 import { userRouter } from "./user/server/router.ts";
 
-/** Everything the server answers to. */
-export const appRouter = router({
+const rootRouter = router({
   session: sessionRouter,
   user: userRouter,
   installation: installationRouter,
@@ -25,5 +25,8 @@ export const appRouter = router({
   live: liveRouter,
   admin: adminRouter,
 });
+
+/** Everything the server answers to. */
+export const appRouter = addCallRouter(rootRouter, callRouter);
 
 export type AppRouter = typeof appRouter;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Call } from "../call/schema.ts";
 import { Message } from "../message/schema.ts";
 import { Receipt } from "../receipt/schema.ts";
 import { Member, Room, RoomSummary } from "../room/schema.ts";
@@ -17,6 +18,7 @@ export const RoomEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message.removed"), ...at, message: Message }),
   z.object({ type: z.literal("member.changed"), ...at, member: Member }),
   z.object({ type: z.literal("room.changed"), ...at, room: Room }),
+  z.object({ type: z.literal("call.changed"), ...at, call: Call }),
   z.object({ type: z.literal("room.removed"), ...at }),
   /** The cursor cannot be continued: drop the room's cache and load afresh. */
   z.object({ type: z.literal("room.reset"), ...at }),
@@ -27,6 +29,22 @@ export type RoomEvent = z.infer<typeof RoomEvent>;
 export const Announcement = z.object({ id: Id, body: z.string(), author: Person, createdAt: Timestamp });
 export type Announcement = z.infer<typeof Announcement>;
 
+/** Why a call does not ring any more: it was taken, by this person on another device or by others, or it has ended. */
+export const StopReason = z.enum([
+  "answered",
+  "answered_elsewhere",
+  "declined",
+  "cancelled",
+  "missed",
+  "busy",
+  "failed",
+]);
+export type StopReason = z.infer<typeof StopReason>;
+
+/** A call that rings, until then and no longer; `at` is now by the server's clock, since others may be wrong. */
+export const Ringing = z.object({ call: Call, expiresAt: Timestamp, at: Timestamp });
+export type Ringing = z.infer<typeof Ringing>;
+
 export const MeSnapshot = z.object({
   type: z.literal("me.snapshot"),
   user: User,
@@ -36,7 +54,8 @@ export const MeSnapshot = z.object({
   /** How many reports wait for them, as somebody who moderates. */
   openReports: z.int(),
   unreadNotifications: z.int(),
-  calls: z.array(z.never()),
+  /** Those that ring for this person. */
+  calls: z.array(Ringing),
 });
 export type MeSnapshot = z.infer<typeof MeSnapshot>;
 
@@ -56,6 +75,8 @@ export const MeEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("membership.gained"), room: RoomSummary }),
   z.object({ type: z.literal("membership.lost"), roomId: Id }),
   z.object({ type: z.literal("reports.moved"), open: z.int() }),
+  z.object({ type: z.literal("call.ringing"), ...Ringing.shape }),
+  z.object({ type: z.literal("call.stopped"), callId: Id, reason: StopReason }),
   z.object({ type: z.literal("announcement"), announcement: Announcement }),
   z.object({ type: z.literal("session.revoked"), sessionId: Id }),
 ]);

@@ -10,6 +10,7 @@ const line = [
   "room",
   "typing",
   "message",
+  "call",
   "report",
   "receipt",
   "live",

@@ -1,3 +1,4 @@
+import type { Call } from "../../call/schema.ts";
 import type { Timelines } from "../../message/client/timelines.ts";
 import type { Message } from "../../message/schema.ts";
 import type { RoomCache } from "../../room/client/room-cache.ts";
@@ -8,6 +9,7 @@ interface Targets {
   timelines: Timelines;
   rooms: RoomCache;
   onMessage: (message: Message) => void;
+  onCall: (call: Call) => void;
   /** Loads the room afresh. */
   reload: (roomId: string) => void;
   /** The room is no longer the user's. */
@@ -15,7 +17,7 @@ interface Targets {
 }
 
 /** Takes in one change of a room. Taking it in twice, or after a later one, does no harm. */
-export function applyEvent({ timelines, rooms, onMessage, reload, forget }: Targets, event: RoomEvent): void {
+export function applyEvent({ timelines, rooms, onMessage, onCall, reload, forget }: Targets, event: RoomEvent): void {
   switch (event.type) {
     case "message.created":
     case "message.changed":
@@ -26,6 +28,8 @@ export function applyEvent({ timelines, rooms, onMessage, reload, forget }: Targ
       return rooms.applyMember(event.member);
     case "room.changed":
       return rooms.applyRoom(event.room);
+    case "call.changed":
+      return onCall(event.call);
     case "room.removed":
       return forget(event.roomId);
     case "room.reset":

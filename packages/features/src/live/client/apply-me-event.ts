@@ -1,3 +1,4 @@
+import { applyCall } from "../../call/client/call-cache.ts";
 import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
 import { rememberPeople } from "../../user/client/people.ts";
@@ -36,6 +37,10 @@ export function applyMeEvent(
     case "reports.moved":
       data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.open);
       return void data.queryClient.invalidateQueries({ queryKey: data.trpc.report.list.pathKey() });
+    case "call.ringing":
+      return applyCall(data, event.call);
+    case "call.stopped":
+      return;
     case "announcement":
       return onAnnouncement(event.announcement);
     case "session.revoked":

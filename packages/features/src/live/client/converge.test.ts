@@ -74,6 +74,12 @@ const roomDeeds: Record<RoomEvent["type"], Record<string, Deed>> = {
       alice.http.room.update.mutate({ roomId: id, name: `renamed ${id.slice(-6)}`, topic: "new" }),
   },
   // Afterwards there is nothing to load; see below for what it does.
+  "call.changed": {
+    "a call that is missed": async ({ id }) => {
+      const { call, participantId } = await alice.http.call.start.mutate({ roomId: id, media: "audio" });
+      await alice.http.call.leave.mutate({ callId: call.id, participantId });
+    },
+  },
   "room.removed": {},
   "room.reset": {
     "more than a replay holds": async ({ id }, _, device) => {
@@ -167,6 +173,15 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
     "being removed": ({ id }) => alice.http.room.removeMember.mutate({ roomId: id, userId: bob.id }),
     "the removal of the room": ({ id }) => alice.http.room.remove.mutate({ roomId: id }),
     "leaving on another device": ({ id }) => bob.http.room.leave.mutate({ roomId: id }),
+  },
+  "call.ringing": {
+    "a call": ({ id }) => alice.http.call.start.mutate({ roomId: id, media: "audio" }),
+  },
+  "call.stopped": {
+    "a call that was declined": async ({ id }) => {
+      const { call } = await alice.http.call.start.mutate({ roomId: id, media: "audio" });
+      await bob.http.call.decline.mutate({ callId: call.id });
+    },
   },
   announcement: {
     "a word to everybody": () => alice.http.admin.announce.mutate({ body: "Tea is ready" }),

@@ -1,3 +1,4 @@
+import { applyCall } from "../../call/client/call-cache.ts";
 import { createTimelines, timelineKey } from "../../message/client/timelines.ts";
 import type { Timelines } from "../../message/client/timelines.ts";
 import { unreadStart } from "../../message/client/view/unread-start.ts";
@@ -45,7 +46,7 @@ export function createCaches(data: Data, onMessage: (message: Message) => void):
     client,
     cursorOf: (roomId) => timelines.get(roomId)?.cursor,
     onEvent(event, cursor) {
-      applyEvent({ timelines, rooms, onMessage, forget, reload }, event);
+      applyEvent({ timelines, rooms, onMessage, onCall: (call) => applyCall(data, call), forget, reload }, event);
       timelines.moveCursor(event.roomId, cursor);
     },
     onClose: rooms.expireMembers,

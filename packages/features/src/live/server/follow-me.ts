@@ -1,4 +1,5 @@
 import { Rest, type SignedInContext, type StreamStep } from "@parley/api";
+import { activeCalls } from "../../call/server/read-calls.ts";
 import { readSummaries } from "../../room/server/read-summaries.ts";
 import { countReports } from "../../report/server/count-reports.ts";
 import { listBlocked } from "../../user/server/blocks.ts";
@@ -43,7 +44,7 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
   }
 }
 
-async function* tell(me: MeStream, { all, stale, moved, announcements }: PendingWork): AsyncGenerator<MeEvent> {
+async function* tell(me: MeStream, { all, stale, moved, announcements, calls }: PendingWork): AsyncGenerator<MeEvent> {
   const { ctx, rooms } = me;
   if (me.isRevoked) {
     yield { type: "session.revoked", sessionId: ctx.identity.sessionId };
@@ -55,6 +56,10 @@ async function* tell(me: MeStream, { all, stale, moved, announcements }: Pending
     yield await snapshot(me);
     return;
   }
+  for (const call of calls) {
+    const event = me.rings.heed(call);
+    if (event) yield event;
+  }
   for (const thing of stale) yield* thing === reports ? reportsMoved(ctx) : reread(me, thing);
   for (const roomId of moved) {
     const room = rooms.get(roomId);
@@ -62,19 +67,21 @@ async function* tell(me: MeStream, { all, stale, moved, announcements }: Pending
   }
 }
 
-async function snapshot({ ctx, rooms }: MeStream): Promise<MeEvent> {
+async function snapshot({ ctx, rooms, rings }: MeStream): Promise<MeEvent> {
   const { userId } = ctx.identity;
-  const [user, summaries, blocked, openReports] = await Promise.all([
+  const [user, summaries, blocked, openReports, active] = await Promise.all([
     readMe(ctx),
     readSummaries(ctx.db, userId),
     listBlocked(ctx),
     countReports(ctx),
+    activeCalls(ctx),
   ]);
   const current = new Set(summaries.map(({ id }) => id));
   for (const roomId of rooms.ids()) if (!current.has(roomId)) rooms.delete(roomId);
   rooms.setBlocked(blocked.map(({ id }) => id));
   for (const summary of summaries) rooms.set(summary);
-  return { type: "me.snapshot", user, rooms: summaries, blocked, openReports, unreadNotifications: 0, calls: [] };
+  const calls = rings.replace(active);
+  return { type: "me.snapshot", user, rooms: summaries, blocked, openReports, unreadNotifications: 0, calls };
 }
 
 async function* reread({ ctx, rooms }: MeStream, roomId: string): AsyncGenerator<MeEvent> {

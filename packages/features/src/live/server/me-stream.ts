@@ -4,6 +4,7 @@ import { userTopic } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
 import { hearAnnouncements } from "./announcements.ts";
 import { PendingRooms, type PendingWork } from "./pending-rooms.ts";
+import { Rings } from "./rings.ts";
 import { WatchedRooms } from "./watched-rooms.ts";
 
 /** Says what the work comes to. */
@@ -14,6 +15,7 @@ export class MeStream implements Disposable {
   readonly ctx: SignedInContext;
   readonly pending = new PendingRooms();
   readonly rooms: WatchedRooms;
+  readonly rings: Rings;
   isRevoked = false;
   /** Settles once nothing that other nodes tell can be missed. Never rejects. */
   readonly ready: Promise<void>;
@@ -29,6 +31,7 @@ export class MeStream implements Disposable {
     // A copy, because those that tRPC spreads have a hidden class each, which is larger than they are.
     this.ctx = Object.assign({}, ctx);
     this.rooms = new WatchedRooms(hub, identity.userId, pending);
+    this.rings = new Rings(identity.userId, this.rooms);
     const poke = bus.subscribe(userTopic(identity.userId), (roomId) => pending.markStale(roomId));
     const revoked = bus.subscribe(sessionTopic(identity.sessionId), () => {
       this.isRevoked = true;
@@ -86,6 +89,6 @@ export class MeStream implements Disposable {
   }
 }
 
-function isOnlyMoved({ all, stale, announcements }: PendingWork): boolean {
-  return !all && stale.size === 0 && announcements.length === 0;
+function isOnlyMoved({ all, stale, announcements, calls }: PendingWork): boolean {
+  return !all && stale.size === 0 && announcements.length === 0 && calls.length === 0;
 }

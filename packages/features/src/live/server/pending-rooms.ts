@@ -1,3 +1,4 @@
+import type { Call } from "../../call/schema.ts";
 import type { Announcement } from "../schema.ts";
 
 /** More than this at once, and a reader who is too slow misses the oldest. */
@@ -8,6 +9,7 @@ export interface PendingWork {
   stale: ReadonlySet<string>;
   moved: ReadonlySet<string>;
   announcements: readonly Announcement[];
+  calls: readonly Call[];
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -23,6 +25,7 @@ export class PendingRooms {
   #stale: Set<string> | undefined;
   #moved: Set<string> | undefined;
   #announcements: readonly Announcement[] | undefined;
+  #calls: Map<string, Call> | undefined;
 
   /** Everything must be read again. */
   markAll(): void {
@@ -48,8 +51,14 @@ export class PendingRooms {
     this.onWork();
   }
 
+  /** A call in one of the rooms has changed: of its states the last is kept. */
+  markCall(call: Call): void {
+    (this.#calls ??= new Map()).set(call.id, call);
+    this.onWork();
+  }
+
   get hasWork(): boolean {
-    return this.#all || (this.#stale ?? this.#moved ?? this.#announcements) !== undefined;
+    return this.#all || (this.#stale ?? this.#moved ?? this.#announcements ?? this.#calls) !== undefined;
   }
 
   /** What there is to tell, which is then no longer there; `null` when it is nothing. */
@@ -60,11 +69,13 @@ export class PendingRooms {
       stale: this.#stale ?? none,
       moved: this.#moved ?? none,
       announcements: this.#announcements ?? [],
+      calls: [...(this.#calls?.values() ?? [])],
     };
     this.#all = false;
     this.#stale = undefined;
     this.#moved = undefined;
     this.#announcements = undefined;
+    this.#calls = undefined;
     return work;
   }
 }

@@ -1,5 +1,7 @@
 import type { Db } from "@parley/db";
 import type { StreamEvent, StreamSource } from "@parley/realtime";
+import { callChanged } from "../../call/server/call-events.ts";
+import type { CallRow } from "../../call/server/call-row.ts";
 import { messageChanged, messageCreated } from "../../message/server/message-events.ts";
 import type { MessageRow } from "../../message/server/message-row.ts";
 import { memberChanged, roomChanged } from "../../room/server/room-events.ts";
@@ -34,6 +36,7 @@ interface SinceRow {
   created: MessageRow[];
   changed: MessageRow[];
   members: MemberRow[];
+  calls: CallRow[];
   room: RoomRow | null;
 }
 
@@ -50,6 +53,8 @@ const sinceSql = `
       WHERE room.continues AND m.room_id = room.id AND m.changed_seq > $2 AND m.changed_seq <> m.seq), '[]') AS changed,
     coalesce((SELECT jsonb_agg(member_state(m)) FROM members m
       WHERE room.continues AND m.room_id = room.id AND m.changed_seq > $2), '[]') AS members,
+    coalesce((SELECT jsonb_agg(call_state(c)) FROM calls c
+      WHERE room.continues AND c.room_id = room.id AND c.changed_seq > $2), '[]') AS calls,
     (SELECT to_jsonb(r) FROM rooms r WHERE room.continues AND r.id = room.id AND r.changed_seq > $2) AS room
   FROM room`;
 
@@ -57,11 +62,12 @@ const sinceSql = `
  * A message made since the cursor comes twice when it was changed as well: at its creation, in its newest state, and at
  * its last change. So every creation is told exactly once, wherever a replay is broken off and taken up again.
  */
-function toEvents({ created, changed, members, room }: SinceRow): StreamEvent[] {
+function toEvents({ created, changed, members, calls, room }: SinceRow): StreamEvent[] {
   const events = [
     ...created.map((row) => messageCreated(row, row.seq)),
     ...changed.map((row) => messageChanged(row, row.changed_seq)),
     ...members.map((row) => memberChanged(row, row.changed_seq)),
+    ...calls.map((row) => callChanged(row, row.changed_seq)),
     ...(room ? [roomChanged(room, room.changed_seq)] : []),
   ];
   return events.toSorted((a, b) => a.seq - b.seq);

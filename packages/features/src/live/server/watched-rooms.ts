@@ -50,6 +50,10 @@ export class WatchedRooms implements Disposable {
     this.#blocked = userIds.length > 0 ? new Set(userIds) : undefined;
   }
 
+  isBlocked(userId: string): boolean {
+    return this.#blocked?.has(userId) === true;
+  }
+
   [Symbol.dispose](): void {
     for (const roomId of this.ids()) this.delete(roomId);
   }
@@ -78,6 +82,9 @@ export class WatchedRooms implements Disposable {
         return !this.#counts(event.message.authorId) || event.message.seq <= room.readSeq;
       case "message.changed":
         return true;
+      case "call.changed":
+        this.#pending.markCall(event.call);
+        return true;
       case "member.changed":
         return room.people === "" && event.member.userId !== this.#userId;
       case "room.changed":
@@ -88,7 +95,7 @@ export class WatchedRooms implements Disposable {
   }
 
   #counts(authorId: string): boolean {
-    return authorId !== this.#userId && this.#blocked?.has(authorId) !== true;
+    return authorId !== this.#userId && !this.isBlocked(authorId);
   }
 }
 

@@ -52,5 +52,5 @@ function toRuns(changes: readonly RoomChange[]): Run[] {
 
 function toEvents(change: RoomChange, answer: ChangeAnswer | undefined): StreamEvent[] {
   if (!answer || "error" in answer || answer.seq === null) return [];
-  return [change.toEvent(answer.row, answer.seq)];
+  return [change.toEvent(answer.row, answer.seq)].flat();
 }

@@ -1,0 +1,56 @@
+import type { Call } from "../../call/schema.ts";
+import type { MeEvent, Ringing, StopReason } from "../schema.ts";
+
+/** Whoever is blocked does not ring. */
+interface Heard {
+  isBlocked(userId: string): boolean;
+}
+
+/**
+ * The calls that ring for one person, as their `live.me` stream last told them. What a call's state says is all there is
+ * to it, so that every stream of a person, on any node, rings and stops alike.
+ */
+export class Rings {
+  /** By the call, the number of the change that made it ring. Mostly there are none. */
+  #ringing: Map<string, number> | undefined;
+  readonly #userId: string;
+  readonly #heard: Heard;
+
+  constructor(userId: string, heard: Heard) {
+    this.#userId = userId;
+    this.#heard = heard;
+  }
+
+  /** Those of the calls that ring, in place of all that were told before. */
+  replace(calls: readonly Call[]): Ringing[] {
+    this.#ringing = undefined;
+    return calls.filter((call) => this.#ringsFor(call)).map((call) => this.#ring(call));
+  }
+
+  /** What there is to tell after a call has changed, if anything. */
+  heed(call: Call): MeEvent | null {
+    const known = this.#ringing?.get(call.id);
+    if (known !== undefined && known >= call.changedSeq) return null;
+    const rings = this.#ringsFor(call);
+    if (rings && known === undefined) return { type: "call.ringing", ...this.#ring(call) };
+    if (rings || known === undefined) return null;
+    this.#ringing?.delete(call.id);
+    return { type: "call.stopped", callId: call.id, reason: this.#reason(call) };
+  }
+
+  #ring(call: Call): Ringing {
+    (this.#ringing ??= new Map()).set(call.id, call.changedSeq);
+    return { call, expiresAt: call.ringExpiresAt, at: new Date().toISOString() };
+  }
+
+  #ringsFor({ state, startedBy, declinedBy, ringExpiresAt }: Call): boolean {
+    if (state !== "ringing" || startedBy === this.#userId || this.#heard.isBlocked(startedBy)) return false;
+    return !declinedBy.includes(this.#userId) && Date.parse(ringExpiresAt) > Date.now();
+  }
+
+  #reason({ state, outcome, participants, declinedBy }: Call): StopReason {
+    if (state === "ended") return outcome ?? "failed";
+    if (declinedBy.includes(this.#userId)) return "declined";
+    return participants.some(({ userId }) => userId === this.#userId) ? "answered_elsewhere" : "answered";
+  }
+}
