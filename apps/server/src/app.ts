@@ -16,6 +16,7 @@ import { scheduleCleanUp } from "./schedule-clean-up.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { type Node, createNode } from "./services.ts";
 import { createSocketServer } from "./socket-server.ts";
+import { startCallSweep } from "./start-call-sweep.ts";
 import { version } from "./version.ts";
 
 export { ServerEnv } from "./env.ts";
@@ -75,6 +76,7 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
     }),
     onError: (error) => logger.warn({ err: error }, "node beat"),
   });
+  const callSweep = startCallSweep(node.services, (error) => logger.warn({ err: error }, "call sweep"));
   const cleanUps = scheduleCleanUp({
     db,
     retention: { logDays: env.LOG_RETENTION_DAYS, tombstoneDays: env.TOMBSTONE_RETENTION_DAYS },
@@ -120,6 +122,7 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
       http.closeAllConnections();
       await connections[Symbol.asyncDispose]();
       cleanUps[Symbol.dispose]();
+      await callSweep[Symbol.asyncDispose]();
       await beat[Symbol.asyncDispose]();
       await node[Symbol.asyncDispose]();
     },

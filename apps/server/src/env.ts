@@ -51,7 +51,10 @@ export const ServerEnv = z
     PING_MS: Milliseconds.default(25_000),
     PONG_WAIT_MS: Milliseconds.default(10_000),
     /** The TURN server that calls use where they cannot connect directly, its addresses separated by commas. */
-    TURN_URLS: z.string().regex(/^(turns?:[^,\s]+)?(,turns?:[^,\s]+)*$/, "must be turn: or turns: addresses").default(""),
+    TURN_URLS: z
+      .string()
+      .regex(/^(turns?:[^,\s]+)?(,turns?:[^,\s]+)*$/, "must be turn: or turns: addresses")
+      .default(""),
     /** Shared with it: coturn's `static-auth-secret`. */
     TURN_SECRET: z.string().optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -14,9 +14,18 @@ export function addCallRouter<Base extends AnyTRPCRouter, Calls extends AnyTRPCR
   base: Base,
   calls: Calls,
 ): WithCall<Base, Calls> {
-  for (const [name, procedure] of Object.entries(calls._def.procedures))
-    base._def.procedures[`call.${name}`] = procedure;
-  base._def.record["call"] = calls._def.record;
+  const procedures = Object.entries<unknown>(calls._def.procedures);
+  Object.assign(
+    asTable(base._def.procedures),
+    Object.fromEntries(procedures.map(([name, item]) => [`call.${name}`, item])),
+  );
+  Object.assign(asTable(base._def.record), { call: asTable(calls._def.record) });
+  const named: AnyTRPCRouter = base;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has just become one
-  return base as unknown as WithCall<Base, Calls>;
+  return named as WithCall<Base, Calls>;
+}
+
+function asTable(value: unknown): object {
+  if (typeof value !== "object" || value === null) throw new Error("A router of tRPC has tables.");
+  return value;
 }

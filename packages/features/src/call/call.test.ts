@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import type { MeEvent } from "@parley/features/live/schema";
 import type { Person } from "@parley/testing/person";
 import { type App, startApp } from "@parley/testing/start-app";
 import { startRedis } from "@parley/testing/redis";
@@ -53,7 +52,7 @@ async function activeCall() {
 
 /** What somebody's `live.me` says of calls. */
 function rings(person: Person) {
-  const heard: MeEvent[] = [];
+  const heard: { type: string }[] = [];
   const subscription = person.socket.live.me.subscribe(undefined, { onData: (event) => heard.push(event) });
   return {
     types: () => heard.map(({ type }) => type).filter((type) => type.startsWith("call.") || type === "me.snapshot"),

@@ -4,6 +4,7 @@ import { TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appRouter } from "../../router.ts";
 import { adminRows } from "./admin-rows.ts";
+import { callRows } from "./call-rows.ts";
 import { liveRows } from "./live-rows.ts";
 import { messageRows } from "./message-rows.ts";
 import { personRows } from "./person-rows.ts";
@@ -12,7 +13,14 @@ import { roomRows } from "./room-rows.ts";
 import type { Row } from "./row.ts";
 
 /** For each procedure of the router, who is told what. */
-const table: Record<string, Row[]> = { ...personRows, ...roomRows, ...messageRows, ...liveRows, ...adminRows };
+const table: Record<string, Row[]> = {
+  ...personRows,
+  ...roomRows,
+  ...messageRows,
+  ...liveRows,
+  ...callRows,
+  ...adminRows,
+};
 
 let app: App;
 let crowd: Crowd;

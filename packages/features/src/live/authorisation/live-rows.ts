@@ -4,7 +4,7 @@ import { type Row, members, signedIn } from "./row.ts";
 /** Settles with the first word of a stream: that it has started, or that it may not be. */
 type Open = (on: { onStarted: () => void; onError: (error: unknown) => void }) => { unsubscribe(): void };
 
-function opened(open: Open): Promise<void> {
+export function opened(open: Open): Promise<void> {
   return new Promise((resolve, reject) => {
     const stream = open({
       onStarted() {

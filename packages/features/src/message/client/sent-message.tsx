@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import type { Message } from "../schema.ts";
+import { CallNote } from "./call-note.tsx";
 import { useConversation } from "./conversation-context.tsx";
 import { EditForm } from "./edit-form.tsx";
 import { MessageBody } from "./message-body.tsx";
@@ -36,7 +37,9 @@ export function SentMessage({ message, replyTo, isGrouped, editedBody }: SentMes
   return (
     <MessageFrame authorId={message.authorId} createdAt={message.createdAt} isGrouped={isGrouped}>
       {message.replyToId && <ReplyQuote messageId={message.replyToId} message={replyTo} />}
-      {editedBody === null ? (
+      {message.type === "call" ? (
+        <CallNote metadata={message.metadata} />
+      ) : editedBody === null ? (
         <MessageBody body={message.body} after={after} />
       ) : (
         <EditForm message={message} initialBody={editedBody} />

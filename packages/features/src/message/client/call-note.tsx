@@ -1,0 +1,14 @@
+import { Phone, PhoneMissed, Video } from "lucide-react";
+import { callWords } from "./view/call-words.ts";
+
+/** The row of a call: that there was one, and what became of it. */
+export function CallNote({ metadata }: { metadata: Readonly<Record<string, unknown>> | null }) {
+  const isMissed = metadata?.["outcome"] !== undefined && metadata["outcome"] !== "answered";
+  const Icon = isMissed ? PhoneMissed : metadata?.["media"] === "video" ? Video : Phone;
+  return (
+    <p className="flex items-center gap-2 text-ink-soft">
+      <Icon aria-hidden size={16} className={isMissed ? "text-danger" : undefined} />
+      {callWords(metadata)}
+    </p>
+  );
+}
