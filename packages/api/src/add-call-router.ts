@@ -14,7 +14,7 @@ export function addCallRouter<Base extends AnyTRPCRouter, Calls extends AnyTRPCR
   base: Base,
   calls: Calls,
 ): WithCall<Base, Calls> {
-  const procedures = Object.entries<unknown>(calls._def.procedures);
+  const procedures = Object.entries(asTable(calls._def.procedures));
   Object.assign(
     asTable(base._def.procedures),
     Object.fromEntries(procedures.map(([name, item]) => [`call.${name}`, item])),
@@ -25,7 +25,11 @@ export function addCallRouter<Base extends AnyTRPCRouter, Calls extends AnyTRPCR
   return named as WithCall<Base, Calls>;
 }
 
-function asTable(value: unknown): object {
-  if (typeof value !== "object" || value === null) throw new Error("A router of tRPC has tables.");
+function asTable(value: unknown): Record<string, unknown> {
+  if (!isTable(value)) throw new Error("A router of tRPC has tables.");
   return value;
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
