@@ -86,7 +86,7 @@ it("a node that is told to stop under load moves its people to another: no send 
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
   }
   await Promise.all(devices.map((device) => device[Symbol.asyncDispose]()));
-});
+}, 120_000);
 
 it("the second signal ends a node at once, however many are still there", async () => {
   await using database = await createDatabase();
