@@ -64,7 +64,7 @@ test("in a slow channel Bob's second message waits, says so, and is sent by itse
 
   await send(bob.page, "The first");
   await send(bob.page, "The second");
-  await expect(bob.page.getByText(/Slow mode: your message is sent in \d seconds?/)).toBeVisible();
+  await expect(bob.page.getByText(/Slow down: you can send again in \d s/)).toBeVisible();
   await expect(message(alice.page, "The first")).toBeVisible();
   await expect(message(alice.page, "The second")).toBeVisible();
   await expect(bob.page.getByText("Slow mode: one message every 5 seconds")).toBeVisible();

@@ -108,7 +108,7 @@ function OpenConversation({
           />
         )}
         {footer}
-        <SlowModeNote room={room} />
+        {!closed && <SlowModeNote room={room} />}
         {closed ?? (
           <Composer
             roomId={room.id}

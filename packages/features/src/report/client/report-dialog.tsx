@@ -64,6 +64,7 @@ function ReportForm({ message, onDone }: { message: Message; onDone(): void }) {
       <DialogBody>
         <Choice label="What is wrong with it" value={kind} options={kinds} onChange={setKind} />
         <TextField
+          autoFocus
           label={kind === "other" ? "What is wrong" : "Anything else they should know (optional)"}
           value={more}
           // Together with the choice it is what may be said.
