@@ -20,6 +20,8 @@ export const limits = {
   "live.presence": perMinute(300),
   /** What a fast hand scrolls through. */
   "presence.list": perMinute(300),
+  /** Each page some times an hour, and all pages of an office from one address. */
+  "session.refresh": perMinute(1_000),
   "typing.set": perMinute(300),
   "receipt.markRead": perMinute(600),
   "receipt.markDelivered": perMinute(600),
