@@ -80,7 +80,7 @@ export async function startRig({ postgres }: BenchContext, subject: Subject, cro
       async usage(isClean = false) {
         return sumUsage(await Promise.all(servers.map((server) => server.usage(isClean))));
       },
-      async open({ count, streams, atOnce = 100, cursor, node }) {
+      async open({ count, streams, atOnce = dialect === "xmpp" ? 20 : 100, cursor, node }) {
         const clients = Array.from({ length: count }, (_, index) => {
           const number = opened + index;
           return { token: tokens[number % tokens.length], topics: pageTopics(roomId, number).slice(0, streams) };

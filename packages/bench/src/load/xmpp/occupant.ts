@@ -14,7 +14,8 @@ export interface OccupantOptions {
   onDelivery(stanza: Buffer): void;
 }
 
-const patienceMs = 30_000;
+/** To enter a room is slow where it is large. */
+const patienceMs = 120_000;
 
 /** Signs in to an XMPP server and enters a room; fulfils once inside. */
 export async function openOccupant({ url, from, room, isFirst, onDelivery }: OccupantOptions): Promise<Listener> {
