@@ -25,6 +25,9 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 
+// By itself a signal would leave behind the servers that were started: only an exit ends them.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 progress("starting Postgres");
 await using postgres = await startBenchPostgres();
 const context = { postgres, isQuick: values.quick, isFull: values.full };
