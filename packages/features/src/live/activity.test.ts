@@ -1,8 +1,10 @@
+import { createCallerFactory } from "@parley/api";
 import type { Person } from "@parley/testing/person";
 import { type ActivityFollower, followActivity } from "@parley/testing/follow-activity";
 import { type Redis, startRedis } from "@parley/testing/redis";
 import { type App, startApp } from "@parley/testing/start-app";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { appRouter } from "../router.ts";
 import { typingTtlMs } from "../typing/schema.ts";
 import type { ActivityEvent } from "./schema.ts";
 
@@ -170,6 +172,26 @@ describe("whoever leaves", () => {
     await alice.socket.live.broadcast.mutate({ roomId, event: "hello" });
     await back.until(() => told(back, "broadcast").length === 1);
   });
+});
+
+test("a caller without a socket hears the same, and no more once they have left", async () => {
+  const roomId = await makeRoom();
+  const services = app.nodes[0]?.node.services;
+  if (!services) throw new Error("No node is running.");
+  const identity = { userId: bob.id, sessionId: bob.session.sessionId };
+  const connection = { id: "within", address: "", userAgent: "", isSocket: false, openStreams: new Set() };
+  const caller = createCallerFactory(appRouter)({ ...services, identity, connection });
+  const got: ActivityEvent["type"][] = [];
+  for await (const event of await caller.live.activity({ roomId })) {
+    got.push(event.type);
+    if (got.length === 1) await alice.socket.typing.set.mutate({ roomId, isTyping: true });
+    if (got.length === 2) await alice.socket.live.broadcast.mutate({ roomId, event: "cursor" });
+    if (got.length === 3) await bob.http.receipt.markRead.mutate({ roomId, seq: 1 });
+    if (got.length === 3) await carol.http.receipt.markRead.mutate({ roomId, seq: 1 });
+    if (got.length === 4) await alice.http.room.removeMember.mutate({ roomId, userId: bob.id });
+    if (got.length === 4) await alice.socket.live.broadcast.mutate({ roomId, event: "after" });
+  }
+  expect(got).toEqual(["activity.snapshot", "typing.changed", "broadcast", "receipt.moved"]);
 });
 
 test("a stream begins again with a snapshot when the bus has been away", async () => {
