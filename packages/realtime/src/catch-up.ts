@@ -67,6 +67,8 @@ export function createCatchUp({ streamId, feed, source, heads, onError }: CatchU
     if (reading === undefined || begun !== feed.openings) return reading;
 
     readings.delete(after);
+    // Our head came from the source: asking it again for what leads up to there would never end.
+    if (answer && answer.head < nodeHead) feed.reopen();
     // A place beyond the head is none, and tells nothing about those before it.
     if (reading.events) feed.ring.extend(after, reading.head, reading.events);
     else if (after <= nodeHead) lostUpTo = Math.max(lostUpTo, after);
