@@ -7,6 +7,7 @@ import type { MessageRow } from "@parley/features/message/server/message-row";
 import { createGroupedWriter, createHub, createMemoryBus } from "@parley/realtime";
 import { createRoomSource } from "@parley/features/live/server/room-source";
 import type { BenchContext } from "./data/bench-context.ts";
+import { makeRooms } from "./data/make-rooms.ts";
 import { type Load, measureRate, type Rate } from "./measure.ts";
 import { progress } from "./report/progress.ts";
 import { type Report, type Row, round } from "./report/table.ts";
@@ -21,8 +22,8 @@ export async function durableSend({ postgres, isQuick }: BenchContext): Promise<
   const load = { seconds: isQuick ? 1 : 4, concurrency: 64 };
   const rows: Row[] = [];
   for (const rooms of [1, 1_000]) {
-    const alone = await makeRooms(db, rooms);
-    const grouped = await makeRooms(db, rooms);
+    const alone = await makePlaces(db, rooms);
+    const grouped = await makePlaces(db, rooms);
     progress(`durable-send: ${rooms} rooms`);
     const rates = [
       await measureRate("one transaction each", load, () => sendInTransaction(db, anyOf(alone))),
@@ -45,22 +46,14 @@ function anyOf(places: readonly Place[]): Place {
   return place;
 }
 
-function makeRooms(db: Db, count: number): Promise<Place[]> {
-  return Promise.all(Array.from({ length: count }, () => makeRoom(db)));
-}
-
 interface Place {
   roomId: string;
   authorId: string;
 }
 
-async function makeRoom({ prisma }: Db): Promise<Place> {
-  const authorId = randomUUID();
-  const roomId = randomUUID();
-  await prisma.user.create({ data: { id: authorId, name: "Author", email: authorId } });
-  const members = { create: [{ userId: authorId, role: "owner" as const, changedSeq: 1 }] };
-  await prisma.room.create({ data: { id: roomId, kind: "public", headSeq: 1, members } });
-  return { roomId, authorId };
+async function makePlaces(db: Db, count: number): Promise<Place[]> {
+  const { roomIds, userId } = await makeRooms(db, count);
+  return roomIds.map((roomId) => ({ roomId, authorId: userId }));
 }
 
 /** What an application would write without thinking of rooms as logs: check, count up, insert, commit. */

@@ -1,5 +1,5 @@
 import { type Db, createDb } from "@parley/db";
-import { makeRooms } from "./make-rooms.ts";
+import { makeRooms } from "../data/make-rooms.ts";
 
 /** Rooms that fill with messages, evenly, of one and the same member. */
 export interface History {

@@ -6,7 +6,7 @@ import { median } from "../report/median.ts";
 import { progress } from "../report/progress.ts";
 import { startRig } from "../rig/rig.ts";
 import type { Curve } from "./curve.ts";
-import { makeRooms } from "./make-rooms.ts";
+import { makeRooms } from "../data/make-rooms.ts";
 
 const stretches = 3;
 const messages = 100;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@parley/db";
-import { makeUsers, signIn } from "../data/crowd.ts";
+import { makeUsers, signIn } from "./crowd.ts";
 
 /** Rooms of one and the same member. */
 export interface Rooms {
