@@ -6,7 +6,8 @@ import type { Message, SendMessage } from "../schema.ts";
 import { messageCreated } from "./message-events.ts";
 import { type MessageRow, toMessage } from "./message-row.ts";
 
-const freely = allowedBy("message.sendFreely");
+/** Only channels are read-only or slow. */
+const freely = allowedBy("message.sendFreely").public;
 
 /**
  * Idempotent: sending the same `clientId` again returns the first message.
