@@ -6,7 +6,7 @@ import type { Answers } from "./answers.ts";
 import { isStreamed } from "./as-steps.ts";
 import type { Call, ConnectionParams, NamedCall, SocketOptions } from "./protocol.ts";
 import { decode, readCallers, readConnectionParams, readMessages, withLastEventId } from "./read-frame.ts";
-import { Stream } from "./stream.ts";
+import { Stream, type StreamOwner } from "./stream.ts";
 
 /** What all connections of a server share. */
 export interface Desk {
@@ -16,7 +16,7 @@ export interface Desk {
 }
 
 /** One client on one socket, from its first frame to its last. */
-export class Connection implements Speaker {
+export class Connection implements Speaker, StreamOwner {
   readonly socket: LiveWebSocket;
   readonly desk: Desk;
   readonly streams = new Map<number | string, Stream>();

@@ -1,22 +1,35 @@
 import { type AnswerHead, type Line, Rest, SharedItem, answerHead } from "@parley/api";
 import { TRPCError, callTRPCProcedure, getTRPCErrorFromUnknown, isTrackedEnvelope } from "@trpc/server";
+import type { TRPCResponseMessage } from "@trpc/server/rpc";
 import { asSteps } from "./as-steps.ts";
-import type { Connection } from "./connection.ts";
-import type { NamedCall } from "./protocol.ts";
+import type { LiveWebSocket } from "../live-web-socket.ts";
+import type { Answers } from "./answers.ts";
+import type { Call, NamedCall, SocketOptions } from "./protocol.ts";
 import { withLastEventId } from "./read-frame.ts";
 import { Turn, stopped } from "./turn.ts";
+
+/** The connection that a stream belongs to. */
+export interface StreamOwner {
+  readonly socket: LiveWebSocket;
+  readonly isOpen: boolean;
+  readonly desk: { readonly options: SocketOptions; readonly answers: Answers };
+  readonly streams: { delete(id: number | string): boolean };
+  context(): object | Promise<object>;
+  answer(answer: TRPCResponseMessage): void;
+  refuse(call: Call, cause: unknown): void;
+}
 
 /**
  * One subscription of a client. While its procedure has something to say it is taken step by step; when that rests, all
  * that is left of it is this and what it rests on.
  */
 export class Stream implements Line {
-  readonly #connection: Connection;
+  readonly #connection: StreamOwner;
   readonly #call: NamedCall;
   readonly head: AnswerHead;
   #state: Turn | Disposable | "over" = "over";
 
-  constructor(connection: Connection, call: NamedCall) {
+  constructor(connection: StreamOwner, call: NamedCall) {
     this.#connection = connection;
     this.#call = call;
     this.head = answerHead(call.id, call.jsonrpc);
