@@ -57,6 +57,7 @@ test("whoever is added sees the room appear, and whoever is removed sees it go",
 });
 
 test("a direct message reaches one person, and counts until it is read", async ({ alice, bob, room }) => {
+  await alice.api.http.receipt.markAllRead.mutate();
   await openRoom(alice.page, room.id);
   await openRoom(bob.page, room.id);
   await bob.page.getByRole("button", { name: "New message" }).click();
