@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { countCalls } from "@parley/features/call/server/count-calls";
 import { createAdmission } from "./admission.ts";
 import { createReadAddress } from "./client-address.ts";
 import { createConnections } from "./connections.ts";
@@ -63,7 +64,12 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
   };
 
   const { db, bus } = node.services;
-  metrics.observe(() => ({ openSockets: state.openSockets, isBusUp: bus.isUp, ...node.stats() }));
+  metrics.observe(() => ({
+    openSockets: state.openSockets,
+    isBusUp: bus.isUp,
+    ...node.stats(),
+    countCalls: () => countCalls(db),
+  }));
   const beat = await startNodeBeat({
     db,
     node: { id: node.id, version, startedAt: new Date() },

@@ -8,6 +8,8 @@ export interface Gauges {
   isBusUp: boolean;
   hub: HubStats;
   queuedChanges: number;
+  /** Of the whole installation; asked for when somebody looks. */
+  countCalls(): Promise<number>;
 }
 
 export interface Metrics {
@@ -112,6 +114,18 @@ function observe(registry: Registry, read: () => Gauges): void {
       },
     });
   }
+  new Gauge({
+    name: "websocket_calls_active",
+    help: "Calls that go on in the installation",
+    registers: [registry],
+    async collect() {
+      // A database that cannot answer leaves the last count.
+      await read()
+        .countCalls()
+        .then((count) => this.set(count))
+        .catch(() => {});
+    },
+  });
   gauge("websocket_connections_open", "Sockets open on this node", ({ openSockets }) => openSockets);
   gauge("websocket_rooms_active", "Rooms that somebody on this node follows", ({ hub }) => hub.streams);
   gauge("parley_bus_up", "1 while the other nodes can be reached", ({ isBusUp }) => (isBusUp ? 1 : 0));
