@@ -1,6 +1,9 @@
 const probeTimeoutMs = 3_000;
 
-/** Whether anything comes from the other side within 3 s of asking for it. */
+/**
+ * Whether the other side answers within 3 s of being asked. Anything else that comes may have been on its way before the
+ * connection was lost, and proves nothing.
+ */
 export function answers(ws: WebSocket): Promise<boolean> {
   return new Promise((resolve) => {
     const finished = new AbortController();
@@ -10,7 +13,7 @@ export function answers(ws: WebSocket): Promise<boolean> {
       resolve(isAlive);
     };
     const timer = setTimeout(finish, probeTimeoutMs, false);
-    ws.addEventListener("message", () => finish(true), { signal: finished.signal });
+    ws.addEventListener("message", ({ data }) => data === "PONG" && finish(true), { signal: finished.signal });
     ws.addEventListener("close", () => finish(false), { signal: finished.signal });
     ws.send("PING");
   });
