@@ -106,8 +106,12 @@ export const ManagedPerson = Person.extend({
 });
 export type ManagedPerson = z.infer<typeof ManagedPerson>;
 
-/** Pages go back in time: the id of the last row of a page is the cursor of the next. */
-const page = { cursor: Id.optional(), limit: z.int().min(1).max(200).default(50) };
+/** Pages go back in time: the id of the last row of a page is the cursor of the next. Infinite queries say that they do. */
+const page = {
+  cursor: Id.optional(),
+  limit: z.int().min(1).max(200).default(50),
+  direction: z.literal("forward").optional(),
+};
 
 export const AdminRooms = z.strictObject({ query: text(60).default(""), ...page });
 export type AdminRooms = z.infer<typeof AdminRooms>;
