@@ -69,7 +69,10 @@ it("statistics name this node, and count what is there", async () => {
 it("a search is taken literally, and pages go back in time", async () => {
   expect(await owner.http.admin.rooms.query({ query: "%" })).toEqual([]);
   const [first, second] = await owner.http.admin.people.query({ limit: 2 });
-  const [next] = await owner.http.admin.people.query({ limit: 1, cursor: first?.id ?? "" });
+  // As infinite queries ask.
+  const asked = { limit: 1, direction: "forward" } as const;
+  expect(await owner.http.admin.people.query({ ...asked, cursor: null })).toEqual([first]);
+  const [next] = await owner.http.admin.people.query({ ...asked, cursor: first?.id ?? "" });
   expect(next).toEqual(second);
 });
 

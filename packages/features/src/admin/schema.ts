@@ -108,7 +108,7 @@ export type ManagedPerson = z.infer<typeof ManagedPerson>;
 
 /** Pages go back in time: the id of the last row of a page is the cursor of the next. Infinite queries say that they do. */
 const page = {
-  cursor: Id.optional(),
+  cursor: Id.nullish(),
   limit: z.int().min(1).max(200).default(50),
   direction: z.literal("forward").optional(),
 };

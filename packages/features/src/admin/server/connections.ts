@@ -10,7 +10,7 @@ export async function readConnections(ctx: SignedInContext, input: AdminConnecti
     where: {
       ...(userId !== undefined && { userId }),
       ...(isOpen !== undefined && { disconnectedAt: isOpen ? null : { not: null } }),
-      ...(cursor !== undefined && { id: { lt: cursor } }),
+      ...(cursor && { id: { lt: cursor } }),
     },
     include: { user: { select: { id: true, name: true } } },
     orderBy: { id: "desc" },
