@@ -4,7 +4,10 @@ import { temporaryDir } from "@parley/db/temporary-dir";
 import { expect, test } from "vitest";
 import { fingerprint } from "./fingerprint.ts";
 
-/** A workspace in which the app depends on `room`, which depends on `base`; nobody depends on `other`. */
+/**
+ * A workspace in which the app depends on `room`, which depends on `base`, and bundles `kit`; `base` is tested with `other`,
+ * on which nobody depends.
+ */
 async function workspace() {
   const dir = await temporaryDir();
   async function write(path: string, content: string): Promise<void> {
@@ -15,11 +18,14 @@ async function workspace() {
     "apps/web": ["room"],
     "packages/room": ["base"],
     "packages/base": [],
+    "packages/kit": [],
     "packages/other": [],
   };
+  const devDependencies: Record<string, string[]> = { "apps/web": ["kit"], "packages/base": ["other"] };
+  const wanted = (names: string[] = []) => Object.fromEntries(names.map((name) => [name, "workspace:*"]));
   for (const [folder, names] of Object.entries(dependencies)) {
-    const wanted = Object.fromEntries(names.map((name) => [name, "workspace:*"]));
-    await write(`${folder}/package.json`, JSON.stringify({ name: folder.split("/")[1], dependencies: wanted }));
+    const manifest = { dependencies: wanted(names), devDependencies: wanted(devDependencies[folder]) };
+    await write(`${folder}/package.json`, JSON.stringify({ name: folder.split("/")[1], ...manifest }));
     await write(`${folder}/src/index.ts`, folder);
   }
   await write("pnpm-lock.yaml", "one");
@@ -30,6 +36,7 @@ test.each([
   ["a source of its own", "apps/web/src/index.ts"],
   ["a new source", "apps/web/src/new.ts"],
   ["a source far below", "packages/base/src/index.ts"],
+  ["a source that is bundled", "packages/kit/src/index.ts"],
   ["the lock", "pnpm-lock.yaml"],
 ])("%s changes it", async (_, path) => {
   const { dir, write, now } = await workspace();
