@@ -17,7 +17,6 @@ class FakeSocket extends EventTarget {
 
 function asked(): { socket: FakeSocket; answer: Promise<boolean> } {
   const socket = new FakeSocket();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all of a socket that is touched
   return { socket, answer: answers(socket as EventTarget as WebSocket) };
 }
 
