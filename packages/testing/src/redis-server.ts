@@ -54,7 +54,8 @@ export async function startRedisServer(options: RedisServerOptions): Promise<Red
 async function launch({ port, settings, sentinelConfig }: RedisServerOptions): Promise<ChildProcess> {
   const program = findRedis();
   if (!program) throw new Error("redis-server is missing: run `pnpm --filter @parley/testing install-tools`.");
-  const nothingKept = { save: "", appendonly: "no", dir: tmpdir() };
+  // A copy that took its master's data by a file would share that file with every other server, and with other people's.
+  const nothingKept = { save: "", appendonly: "no", dir: tmpdir(), "repl-diskless-load": "swapdb" };
   const flags = { port, bind: "127.0.0.1", ...(sentinelConfig === undefined && nothingKept), ...settings };
   const server = spawn(
     program,
