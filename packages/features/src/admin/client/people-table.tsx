@@ -86,7 +86,7 @@ function PersonMenu({ person, onDisconnect }: { person: ManagedPerson; onDisconn
           Take the admin role back
         </MenuItem>
       )}
-      <MenuItem icon={<PlugZap />} isDanger isDisabled={person.openConnections === 0} onSelect={onDisconnect}>
+      <MenuItem icon={<PlugZap />} isDanger onSelect={onDisconnect}>
         Disconnect
       </MenuItem>
     </Menu>
