@@ -39,7 +39,7 @@ END $$;
 CREATE FUNCTION call_unchanged(p_call calls) RETURNS jsonb
 LANGUAGE sql STABLE AS $$ SELECT call_answer(p_call, NULL) || '{"seq": null}' $$;
 
--- Ends a call, says in its row how, and answers with both.
+-- Ends a call, says in its row how, and answers with both. What was said to connect is of no use any more.
 CREATE FUNCTION call_ended(p_room_id uuid, p_call_id uuid, p_outcome call_outcome) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -49,6 +49,7 @@ DECLARE
 BEGIN
   v_seq := room_advance(p_room_id, 2);
   UPDATE call_participants SET left_at = now() WHERE call_id = p_call_id AND left_at IS NULL;
+  DELETE FROM call_signals s USING call_participants p WHERE p.call_id = p_call_id AND s.to_id = p.id;
   UPDATE calls SET state = 'ended', outcome = p_outcome, ended_at = now(), changed_seq = v_seq
     WHERE id = p_call_id RETURNING * INTO v_call;
   -- A row that was removed stays empty.

@@ -207,6 +207,10 @@ describe("signals", () => {
     for (let seq = 5; seq < 10; seq += 1) await send(seq);
     await vi.waitFor(() => expect(signals()).toEqual(expected(10)), soon);
     subscription.unsubscribe();
+
+    await alice.http.call.leave.mutate({ callId, participantId: caller.participantId });
+    await bobsPhone.http.call.leave.mutate({ callId, participantId: callee.participantId });
+    expect(await app.db.prisma.callSignal.count({ where: { toId: callee.participantId } })).toBe(0);
   });
 
   it("go between participants of a call that goes on, and nobody else", async () => {

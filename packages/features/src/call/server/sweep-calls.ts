@@ -22,7 +22,6 @@ export async function sweepCalls(ctx: Services): Promise<void> {
         : changeCall(ctx, { roomId, kind: "call.leave", args: { callId, participantIds } }),
     ),
   );
-  await ctx.db.sql("purge-signals", purgeSql, []);
 }
 
 const staleSql = `
@@ -36,7 +35,3 @@ const staleSql = `
    WHERE p.left_at IS NULL AND (p.seen_at < now() - $1 * interval '1 millisecond' OR m.user_id IS NULL)
    GROUP BY c.room_id, c.id)
   LIMIT 100`;
-
-const purgeSql = `
-  DELETE FROM call_signals s USING call_participants p
-  WHERE p.id = s.to_id AND p.left_at < now() - interval '1 minute'`;
