@@ -12,8 +12,8 @@ import { Button } from "@parley/ui/button";
 import { cx } from "@parley/ui/cx";
 import { EmptyState } from "@parley/ui/empty-state";
 import { Link } from "@parley/ui/navigation";
-import { ChevronLeft } from "lucide-react";
 import type { ComponentType } from "react";
+import { BackLink, DoneLink } from "./way-out.tsx";
 
 interface Section {
   /** In the address, after `/admin`. */
@@ -49,17 +49,9 @@ export function AdminScreen({ path }: { path: string }) {
         <>
           <header className="sticky top-0 z-10 border-b border-line bg-sheet">
             <div className="flex h-header items-center gap-3 px-5 phone:pl-1">
-              <Link
-                href="/rooms"
-                aria-label="All conversations"
-                className="hidden size-11 place-items-center rounded-small text-ink-soft hover:bg-hover phone:-mr-2 phone:grid"
-              >
-                <ChevronLeft size={22} />
-              </Link>
+              <BackLink />
               <h1 className="flex-1 font-bold">Administration</h1>
-              <Button asChild size="small" look="plain" className="phone:hidden">
-                <Link href="/">Done</Link>
-              </Button>
+              <DoneLink />
             </div>
             <SectionLinks current={section} />
           </header>

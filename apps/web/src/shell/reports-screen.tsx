@@ -3,9 +3,8 @@
 import { pageTitle } from "@parley/features/live/client/page-title";
 import { useInstallationName } from "@parley/features/live/client/use-installation-name";
 import { ReportList } from "@parley/features/report/client/report-list";
-import { Link } from "@parley/ui/navigation";
-import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
+import { BackLink } from "./way-out.tsx";
 
 /** What was reported in the rooms one moderates. */
 export function ReportsScreen() {
@@ -15,13 +14,7 @@ export function ReportsScreen() {
     <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-sheet outline-none">
       <title>{pageTitle({ count: 0, name: "Reports", installationName })}</title>
       <header className="sticky top-0 z-10 flex h-header items-center gap-3 border-b border-line bg-sheet px-5 phone:pl-1">
-        <Link
-          href="/rooms"
-          aria-label="All conversations"
-          className="hidden size-11 place-items-center rounded-small text-ink-soft hover:bg-hover phone:-mr-2 phone:grid"
-        >
-          <ChevronLeft size={22} />
-        </Link>
+        <BackLink />
         <h1 className="flex-1 font-bold">Reports</h1>
         <div role="group" aria-label="Which reports" className="flex gap-1">
           {[false, true].map((resolved) => (

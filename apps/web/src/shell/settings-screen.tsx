@@ -11,13 +11,12 @@ import { LastSeenSettings } from "@parley/features/user/client/last-seen-setting
 import { ReceiptSettings } from "@parley/features/user/client/receipt-settings";
 import { useMe } from "@parley/features/user/client/use-me";
 import { Button } from "@parley/ui/button";
-import { Link } from "@parley/ui/navigation";
-import { ChevronLeft } from "lucide-react";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { leave } from "./leave.ts";
 import { PlaceSettings } from "./place-settings.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import { WritingSettings } from "./writing-settings.tsx";
+import { BackLink, DoneLink } from "./way-out.tsx";
 
 /** Everything one can change about oneself and this device, and for admins about the place. */
 export function SettingsScreen() {
@@ -27,17 +26,9 @@ export function SettingsScreen() {
     <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-sheet outline-none">
       <title>{pageTitle({ count: 0, name: "Settings", installationName })}</title>
       <header className="sticky top-0 z-10 flex h-header items-center gap-3 border-b border-line bg-sheet px-5 phone:pl-1">
-        <Link
-          href="/rooms"
-          aria-label="All conversations"
-          className="hidden size-11 place-items-center rounded-small text-ink-soft hover:bg-hover phone:-mr-2 phone:grid"
-        >
-          <ChevronLeft size={22} />
-        </Link>
+        <BackLink />
         <h1 className="flex-1 font-bold">Settings</h1>
-        <Button asChild size="small" look="plain" className="phone:hidden">
-          <Link href="/">Done</Link>
-        </Button>
+        <DoneLink />
       </header>
       <div className="mx-auto max-w-3xl divide-y divide-line px-5 pb-16">
         <SettingsSection title="Profile" description="How others see you here.">
