@@ -82,7 +82,10 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
     }),
     onError: (error) => logger.warn({ err: error }, "node beat"),
   });
-  const callSweep = startCallSweep(node.services, (error) => logger.warn({ err: error }, "call sweep"));
+  const callSweep = startCallSweep(node.services, {
+    everyMs: env.CALL_SWEEP_MS,
+    onError: (error) => logger.warn({ err: error }, "call sweep"),
+  });
   const cleanUps = scheduleCleanUp({
     db,
     retention: { logDays: env.LOG_RETENTION_DAYS, tombstoneDays: env.TOMBSTONE_RETENTION_DAYS },

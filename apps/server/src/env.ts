@@ -50,6 +50,13 @@ export const ServerEnv = z
     /** A socket that is quiet for this long is asked whether it is there, and may take this long to answer, in milliseconds. */
     PING_MS: Milliseconds.default(25_000),
     PONG_WAIT_MS: Milliseconds.default(10_000),
+    /**
+     * How long a call rings, how long a device may be away until it has left its call, and how often it is looked for
+     * either, in milliseconds.
+     */
+    CALL_RING_MS: Milliseconds.default(45_000),
+    CALL_LOST_MS: Milliseconds.default(30_000),
+    CALL_SWEEP_MS: Milliseconds.default(2_000),
     /** The TURN server that calls use where they cannot connect directly, its addresses separated by commas. */
     TURN_URLS: z
       .string()

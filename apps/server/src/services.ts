@@ -73,6 +73,7 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
     passwords: createPasswords(),
     limits,
     turn: { urls: env.TURN_URLS.split(",").filter(Boolean), secret: env.TURN_SECRET ?? null },
+    calls: { ringMs: env.CALL_RING_MS, lostMs: env.CALL_LOST_MS },
     signUp: env.SIGN_UP,
     onSignUp: (userId, isOwner) => joinDefaultRooms(services, userId, isOwner),
   };

@@ -1,11 +1,14 @@
 import type { Services } from "@parley/api";
 import { sweepCalls } from "@parley/features/call/server/sweep-calls";
 
-/** A call that rings for too long is missed within this time of it, in milliseconds. */
-const everyMs = 2_000;
+export interface CallSweepOptions {
+  /** A call that rings for too long is missed within this time of it, in milliseconds. */
+  everyMs: number;
+  onError: (error: unknown) => void;
+}
 
 /** Ends calls that nobody else will end, as all nodes do, until disposed. */
-export function startCallSweep(services: Services, onError: (error: unknown) => void): AsyncDisposable {
+export function startCallSweep(services: Services, { everyMs, onError }: CallSweepOptions): AsyncDisposable {
   let sweeping = Promise.resolve();
   let isSweeping = false;
 

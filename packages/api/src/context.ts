@@ -34,6 +34,8 @@ export interface Services {
   limits: Limits;
   /** The relay for calls across firewalls, if there is one. */
   turn: { urls: readonly string[]; secret: string | null };
+  /** How long a call rings, and how long a device may be away until it has left, in milliseconds. */
+  calls: { ringMs: number; lostMs: number };
   signUp: "invite" | "open";
   /** Lets a new person into the rooms that everybody is in. */
   onSignUp: (userId: string, isOwner: boolean) => Promise<void>;

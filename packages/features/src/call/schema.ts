@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { Id, Timestamp } from "../wire.ts";
 
-/** How long a call rings. */
-export const ringMs = 45_000;
-
 /** A mesh: everybody sends to everybody. */
 export const participantsMax = 6;
-
-/** A participant whose stream has been gone for this long has left. */
-export const participantLostMs = 30_000;
 
 /** An offer or an answer of a call with a few streams is some kilobytes long. */
 export const signalMaxBytes = 20 * 1024;

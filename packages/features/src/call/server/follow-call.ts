@@ -5,8 +5,11 @@ import { type CallRow, toCall } from "./call-row.ts";
 import { callTopic } from "./call-topic.ts";
 import { requireParticipant } from "./require-participant.ts";
 
-/** How often the database is looked at even when nobody says that there is something: the bus may have lost the word. */
-const lookEveryMs = 5_000;
+/**
+ * How often, while a device may be away, the database is looked at even when nobody says that there is something: the bus
+ * may have lost the word, and looking says that the device is here.
+ */
+const looksUntilLost = 6;
 
 interface Look {
   call: CallRow | null;
@@ -45,7 +48,7 @@ export async function followCall(
       }
       const own = call.participants.find(({ id }) => id === participantId);
       if (call.state === "ended" || own?.leftAt !== null) return;
-      await waiter.wait(lookEveryMs);
+      await waiter.wait(ctx.calls.lostMs / looksUntilLost);
     }
   }
 

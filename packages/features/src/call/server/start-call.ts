@@ -1,6 +1,6 @@
 import type { SignedInContext } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
-import { type CallEntry, type StartCall, participantsMax, ringMs } from "../schema.ts";
+import { type CallEntry, type StartCall, participantsMax } from "../schema.ts";
 import { asDevice, changeCall } from "./change-call.ts";
 
 /**
@@ -10,6 +10,7 @@ import { asDevice, changeCall } from "./change-call.ts";
  */
 export async function startCall(ctx: SignedInContext, { roomId, media }: StartCall): Promise<CallEntry> {
   const participantId = uuidv7();
+  const { ringMs } = ctx.calls;
   const args = { ...asDevice(ctx, participantId), id: uuidv7(), messageId: uuidv7(), media, ringMs, participantsMax };
   return { call: await changeCall(ctx, { roomId, kind: "call.start", args }), participantId };
 }

@@ -1,5 +1,4 @@
 import type { Services } from "@parley/api";
-import { participantLostMs } from "../schema.ts";
 import { changeCall } from "./change-call.ts";
 
 interface Stale {
@@ -14,7 +13,7 @@ interface Stale {
  * no members any more, or whose node died. Any node may do it at any time; what another has just done changes nothing.
  */
 export async function sweepCalls(ctx: Services): Promise<void> {
-  const stale = await ctx.db.sql<Stale>("stale-calls", staleSql, [participantLostMs]);
+  const stale = await ctx.db.sql<Stale>("stale-calls", staleSql, [ctx.calls.lostMs]);
   await Promise.all(
     stale.map(({ room_id: roomId, call_id: callId, participant_ids: participantIds }) =>
       participantIds === null
