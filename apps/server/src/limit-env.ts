@@ -2,9 +2,9 @@ import { type LimitName, limits } from "@parley/features/limits";
 import type { RateLimit } from "@parley/realtime";
 import { z } from "zod";
 
-const pattern = /^(\d{1,9})\/(\d{1,6})(s|m|h)(?: (allow|refuse))?$/;
+const pattern = /^(\d{1,9})\/(\d{1,6})(s|m|h)(?: (allow|alone|refuse))?$/;
 
-/** `60/1m`: so many in this time. With ` allow` or ` refuse`, also what to do while nodes cannot agree. */
+/** `60/1m`: so many in this time. With ` allow`, ` alone` or ` refuse`, also what to do while nodes cannot agree. */
 const Limit = z.string().regex(pattern, "must look like 60/1m, or like 60/1m refuse").optional();
 
 /** Each limit of `limits`, by the variable that changes it. */
@@ -55,6 +55,8 @@ const variables = {
   signUp: "LIMIT_SIGN_UP",
 } as const satisfies Record<LimitName, keyof LimitEnv>;
 
+const WhenUnsure = z.enum(["allow", "alone", "refuse"]);
+
 const unitsMs = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 /** The limits as the environment has them. */
@@ -74,7 +76,7 @@ function readLimit(value: string, known: RateLimit): RateLimit {
     points: Number(points),
     windowMs,
     ...(known.lockoutMs !== undefined && { lockoutMs: windowMs }),
-    whenUnsure: whenUnsure === "allow" || whenUnsure === "refuse" ? whenUnsure : known.whenUnsure,
+    whenUnsure: WhenUnsure.safeParse(whenUnsure).data ?? known.whenUnsure,
   };
 }
 

@@ -123,7 +123,7 @@ test("by default there are 60 messages and 10 entrances a minute, and 100 of eve
   expect(read["message.send"]).toMatchObject({ points: 60, windowMs: 60_000 });
   expect(read["room.join"]).toMatchObject({ points: 10, windowMs: 60_000 });
   expect(read.otherwise).toMatchObject({ points: 100, windowMs: 60_000 });
-  expect(read.signIn).toMatchObject({ points: 10, windowMs: 180_000, whenUnsure: "refuse" });
+  expect(read.signIn).toMatchObject({ points: 10, windowMs: 180_000, whenUnsure: "alone" });
 });
 
 test("the environment says how many, in what time, and what to do when nodes cannot agree", () => {

@@ -4,11 +4,14 @@ import type { RateLimit } from "./rate-limit.ts";
 import { type RateLimiters, createRateLimiters } from "./rate-limiters.ts";
 
 const open: RateLimit = { points: 3, windowMs: 60_000, whenUnsure: "allow" };
+const alone: RateLimit = { points: 3, windowMs: 60_000, lockoutMs: 60_000, whenUnsure: "alone" };
 const closed: RateLimit = { points: 3, windowMs: 60_000, lockoutMs: 60_000, whenUnsure: "refuse" };
+
+type Name = "open" | "alone" | "closed";
 
 describe.each([{ store: "memory" }, { store: "Redis" }])("with counts in $store", ({ store }) => {
   let redis: Redis | undefined;
-  let node: RateLimiters<"open" | "closed">;
+  let node: RateLimiters<Name>;
   let key = "";
 
   beforeEach(async () => {
@@ -23,8 +26,8 @@ describe.each([{ store: "memory" }, { store: "Redis" }])("with counts in $store"
     redis = undefined;
   });
 
-  test.each(["open", "closed"] as const)(
-    "a limit that fails %s lets its share through, and says when more can",
+  test.each(["open", "alone", "closed"] as const)(
+    "a limit that is %s lets its share through, and says when more can",
     async (name) => {
       const limiter = node.get(name);
       for (let count = 0; count < 3; count += 1) expect(await limiter.take(key)).toBe(0);
@@ -38,8 +41,8 @@ describe.each([{ store: "memory" }, { store: "Redis" }])("with counts in $store"
 
 describe("between nodes", () => {
   let redis: Redis;
-  let here: RateLimiters<"open" | "closed">;
-  let there: RateLimiters<"open" | "closed">;
+  let here: RateLimiters<Name>;
+  let there: RateLimiters<Name>;
   let key = "";
 
   beforeEach(async () => {
@@ -56,34 +59,37 @@ describe("between nodes", () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  test("a limit that fails closed counts each one of all nodes", async () => {
-    for (const node of [here, there, here]) expect(await node.get("closed").take(key)).toBe(0);
-    expect(await there.get("closed").take(key)).toBeGreaterThan(0);
+  test.each(["alone", "closed"] as const)("a limit that is %s counts each one of all nodes", async (name) => {
+    for (const node of [here, there, here]) expect(await node.get(name).take(key)).toBe(0);
+    expect(await there.get(name).take(key)).toBeGreaterThan(0);
     // From then on it knows by itself.
-    expect(there.get("closed").take(key)).toBeTypeOf("number");
+    expect(there.get(name).take(key)).toBeTypeOf("number");
   });
 
-  test("a limit that fails open hears of the other nodes a moment later, and never waits", async () => {
+  test("a limit that is open hears of the other nodes a moment later, and never waits", async () => {
     for (const node of [here, there, here, there]) expect(node.get("open").take(key)).toBe(0);
     await vi.waitFor(() => expect([here, there].map((node) => node.get("open").take(key))).not.toContain(0), 5_000);
   });
 
-  test("with Redis gone, one goes by its own counts and the other refuses", async () => {
+  test("with Redis gone, each goes by its own counts but the one that refuses", async () => {
     await redis.kill();
-    for (let count = 0; count < 3; count += 1) expect(here.get("open").take(key)).toBe(0);
-    expect(here.get("open").take(key)).toBeGreaterThan(0);
+    for (const name of ["open", "alone"] as const) {
+      for (let count = 0; count < 3; count += 1) expect(await here.get(name).take(key)).toBe(0);
+      expect(await here.get(name).take(key)).toBeGreaterThan(0);
+    }
     await expect(here.get("closed").take(key)).rejects.toThrow("cannot be asked");
   });
 
-  test("with Redis frozen, one does not notice and the other does not hang", async () => {
+  test("with Redis frozen, one does not notice and the others do not hang", async () => {
     redis.freeze();
     expect(here.get("open").take(key)).toBe(0);
+    expect(await here.get("alone").take(key)).toBe(0);
     await expect(here.get("closed").take(key)).rejects.toThrow("cannot be asked");
     redis.thaw();
     await vi.waitFor(async () => expect(await here.get("closed").take(crypto.randomUUID())).toBe(0), 5_000);
   });
 });
 
-function join(redisUrl: string | undefined): RateLimiters<"open" | "closed"> {
-  return createRateLimiters({ limits: { open, closed }, redisUrl, onError() {} });
+function join(redisUrl: string | undefined): RateLimiters<Name> {
+  return createRateLimiters({ limits: { open, alone, closed }, redisUrl, onError() {} });
 }

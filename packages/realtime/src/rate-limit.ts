@@ -6,10 +6,11 @@ export interface RateLimit {
   /** Whoever asks for more is locked out for this long from then on; absent: for the rest of the window. */
   lockoutMs?: number;
   /**
-   * What to do while the other nodes cannot be asked. `allow` decides by what this node has counted, never waits, and
-   * hears of the others' counts a moment later. `refuse` asks them first, each time.
+   * Whether the other nodes are asked, and what to do while they cannot be. `allow` decides by what this node has counted,
+   * never waits, and hears of the others' counts a moment later. `alone` and `refuse` ask them first, each time; without an
+   * answer the one goes by what this node has counted, the other lets nothing pass.
    */
-  whenUnsure: "allow" | "refuse";
+  whenUnsure: "allow" | "alone" | "refuse";
 }
 
 /** The other nodes cannot be asked, and the limit is one that refuses then. */

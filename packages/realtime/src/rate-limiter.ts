@@ -17,6 +17,8 @@ export function createRateLimiter(limit: RateLimit, shared?: SharedCounts): Disp
     try {
       waitMs = await (shared?.add(key, 1) ?? 0);
     } catch (cause) {
+      // This node has counted it already, and found it within the share.
+      if (limit.whenUnsure === "alone") return 0;
       throw new RateUnsureError("The other nodes cannot be asked.", { cause });
     }
     if (waitMs > 0) window.block(key, waitMs, Date.now());
@@ -37,7 +39,7 @@ export function createRateLimiter(limit: RateLimit, shared?: SharedCounts): Disp
     take(key) {
       const waitMs = window.take(key, Date.now());
       if (waitMs > 0 || !shared) return waitMs;
-      if (limit.whenUnsure === "refuse") return ask(key);
+      if (limit.whenUnsure !== "allow") return ask(key);
       untold.set(key, (untold.get(key) ?? 0) + 1);
       timer ??= setTimeout(tellAll, tellMs);
       return 0;

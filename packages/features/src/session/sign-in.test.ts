@@ -1,5 +1,6 @@
 import { PasswordsBusyError } from "@parley/auth/passwords";
 import { password } from "@parley/testing/person";
+import { startRedis } from "@parley/testing/redis";
 import { type App, startApp } from "@parley/testing/start-app";
 import { type TRPCClient, createTRPCClient, httpBatchLink } from "@trpc/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -114,4 +115,18 @@ describe("with limits", () => {
       codes.push((await refusal(forged(`192.0.2.${host}`), `p${host}@x.org`)).code);
     expect(codes.at(-1)).toBe("RATE_LIMITED");
   });
+});
+
+test("while Redis is away people sign in, and guessing is bounded by each node alone", async () => {
+  await using redis = await startRedis();
+  app = await startApp({ redisUrl: redis.url, env: { LIMITS: "on" } });
+  await app.signUp("alice");
+  await redis.kill();
+
+  expect(await refusal(from("192.0.2.1"), "alice@example.com", password)).toMatchObject({ code: "none" });
+  const codes = [];
+  for (let guess = 0; guess < 10; guess++) codes.push((await refusal(from("192.0.2.2"), "bob@example.com")).code);
+  expect(new Set(codes)).toEqual(new Set(["SIGN_IN_FAILED"]));
+  expect(await refusal(from("192.0.2.2"), "bob@example.com")).toMatchObject({ code: "RATE_LIMITED" });
+  expect(await refusal(from("192.0.2.3"), "bob@example.com")).toMatchObject({ code: "RATE_LIMITED" });
 });
