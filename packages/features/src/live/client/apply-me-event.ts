@@ -1,4 +1,5 @@
 import { applyCall } from "../../call/client/call-cache.ts";
+import type { Rings } from "../../call/client/rings/create-rings.ts";
 import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
 import { rememberPeople } from "../../user/client/people.ts";
@@ -8,6 +9,7 @@ import type { Announcement, MeEvent } from "../schema.ts";
 /** Everything that the events of the signed-in user change. */
 export interface MeTargets {
   rooms: RoomCache;
+  rings: Rings;
   /** The room is no longer the user's. */
   forget: (roomId: string) => void;
   onSignedOut: () => void;
@@ -16,7 +18,7 @@ export interface MeTargets {
 
 /** Takes in what concerns the user on every page. */
 export function applyMeEvent(
-  { rooms, forget, onSignedOut, onAnnouncement, ...data }: Data & MeTargets,
+  { rooms, rings, forget, onSignedOut, onAnnouncement, ...data }: Data & MeTargets,
   event: MeEvent,
 ): void {
   switch (event.type) {
@@ -25,6 +27,7 @@ export function applyMeEvent(
       data.queryClient.setQueryData(data.trpc.user.me.queryKey(), event.user);
       setBlocked(data, event.blocked);
       data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.openReports);
+      rings.replace(event.calls);
       return rooms.replace(event.rooms);
     case "unread.moved": {
       const { type: _, roomId, ...counts } = event;
@@ -38,9 +41,10 @@ export function applyMeEvent(
       data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.open);
       return void data.queryClient.invalidateQueries({ queryKey: data.trpc.report.list.pathKey() });
     case "call.ringing":
+      rings.ring(event);
       return applyCall(data, event.call);
     case "call.stopped":
-      return;
+      return rings.stop(event.callId);
     case "announcement":
       return onAnnouncement(event.announcement);
     case "session.revoked":

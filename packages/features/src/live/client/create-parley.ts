@@ -1,5 +1,6 @@
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { type Rings, createRings } from "../../call/client/rings/create-rings.ts";
 import type { MessageClient } from "../../message/client/message-context.ts";
 import { type OutboxOptions, createOutbox } from "../../message/client/outbox/create-outbox.ts";
 import { openOutboxStorage } from "../../message/client/outbox/open-storage.ts";
@@ -42,6 +43,7 @@ export interface Parley extends Data {
   messages: MessageClient;
   drafts: Drafts;
   presence: PresenceClient;
+  rings: Rings;
   /** Connects and keeps everything fresh. Returns how to stop. */
   start(): () => void;
 }
@@ -73,6 +75,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const delivered = createDeliveredMarker((received) => client.receipt.markDelivered.mutate({ rooms: received }));
   const drafts = createDrafts(me.id);
   const recentEmojis = createRecentEmojis();
+  const rings = createRings();
   const presence = createPresenceClient({
     follow: (userIds, onData) => client.live.presence.subscribe({ userIds: [...userIds] }, { onData }),
   });
@@ -90,6 +93,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     messages: { timelines, outbox, recentEmojis },
     drafts,
     presence,
+    rings,
     start() {
       recentEmojis.load();
       const stops = [
@@ -100,6 +104,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
         followMe({
           ...data,
           rooms,
+          rings,
           forget,
           onSignedOut: options.onSignedOut,
           onAnnouncement: options.onAnnouncement,
@@ -107,6 +112,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
           onReceived: delivered.received,
         }),
         delivered.stop,
+        () => rings.replace([]),
         activity.closeAll,
         presence.start(),
         reportInput({ report: reportWith(data), onOnline: (listener) => onOnline(socket, listener) }),

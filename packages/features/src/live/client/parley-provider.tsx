@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { RingsContext } from "../../call/client/rings/rings-context.ts";
 import { MessageContext } from "../../message/client/message-context.ts";
 import { PresenceContext } from "../../presence/client/presence-context.ts";
 import { DraftsContext } from "../../room/client/drafts-context.ts";
@@ -22,7 +23,9 @@ export function ParleyProvider({ children, ...options }: ParleyOptions & { child
         <LiveContext value={live}>
           <PresenceContext value={parley.presence}>
             <DraftsContext value={parley.drafts}>
-              <MessageContext value={parley.messages}>{children}</MessageContext>
+              <MessageContext value={parley.messages}>
+                <RingsContext value={parley.rings}>{children}</RingsContext>
+              </MessageContext>
             </DraftsContext>
           </PresenceContext>
         </LiveContext>

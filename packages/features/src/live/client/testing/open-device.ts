@@ -1,5 +1,6 @@
 import type { Person } from "@parley/testing/person";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { createRings } from "../../../call/client/rings/create-rings.ts";
 import type { AppRouter } from "../../../router.ts";
 import type { Data } from "../../../trpc.ts";
 import type { Message } from "../../../message/schema.ts";
@@ -54,7 +55,7 @@ export function openDevice(person: Person): Device {
     },
     followMe() {
       const onSignedOut = () => void (device.isSignedOut = true);
-      stops.push(followMe({ ...data, rooms, forget, onSignedOut, onAnnouncement() {} }));
+      stops.push(followMe({ ...data, rooms, rings: createRings(), forget, onSignedOut, onAnnouncement() {} }));
     },
     known(roomId) {
       const members = queryClient.getQueryData(data.trpc.room.members.queryKey({ roomId }));
