@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { basename } from "node:path";
+import { bundle } from "@parley/server/bundle";
 import { z } from "zod";
 
 /** A process of ours that answers requests, several at a time, and ends when disposed. */
@@ -13,11 +13,14 @@ export interface Child extends AsyncDisposable {
 
 const Reply = z.object({ id: z.int(), answer: z.unknown().optional(), error: z.string().optional() });
 type Reply = z.infer<typeof Reply>;
-const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const bundles = new Map<string, Promise<string>>();
 
-/** Starts one of the programs beside the benches, in a process of its own so that its CPU and memory are its alone. */
+/**
+ * Starts one of the programs beside the benches, in a process of its own so that its CPU and memory are its alone. It runs
+ * as what is shipped does, from one file: a loader would add its own to every function that is measured.
+ */
 export async function startChild(program: URL): Promise<Child> {
-  const child = fork(fileURLToPath(program), { execArgv: ["--import", loader, "--expose-gc"], stdio: "inherit" });
+  const child = fork(await bundled(program), { execArgv: ["--expose-gc"], stdio: "inherit" });
   const endWithUs = () => child.kill("SIGKILL");
   process.once("exit", endWithUs);
   const exited = once(child, "exit").then(() => void process.off("exit", endWithUs));
@@ -48,4 +51,10 @@ export async function startChild(program: URL): Promise<Child> {
       await exited;
     },
   };
+}
+
+function bundled(program: URL): Promise<string> {
+  const known = bundles.get(program.href) ?? bundle(program, `bench-${basename(program.pathname, ".ts")}.mjs`);
+  bundles.set(program.href, known);
+  return known;
 }
