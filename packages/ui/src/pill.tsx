@@ -2,8 +2,8 @@ import { cx } from "./cx.ts";
 
 export interface PillProps {
   count: number;
-  /** What is counted, for screen readers: `2 unread messages`. */
-  label: string;
+  /** What is counted, for screen readers: `2 unread messages`. Absent where the name of what holds it says so. */
+  label?: string;
   className?: string;
 }
 
@@ -18,7 +18,7 @@ export function Pill({ count, label, className }: PillProps) {
       )}
     >
       <span aria-hidden>{count > 99 ? "99+" : count}</span>
-      <span className="sr-only">{label}</span>
+      {label !== undefined && <span className="sr-only">{label}</span>}
     </span>
   );
 }

@@ -27,12 +27,6 @@ export function PresenceAvatar({ isSilent = false, ...props }: PresenceAvatarPro
   );
 }
 
-/** For the name of what shows somebody: `, online`. Nothing until it is known. */
-export function PresenceSuffix({ userId }: { userId: string | undefined }) {
-  const person = usePresence(userId);
-  return person ? <span className="sr-only">, {said(person.status)}</span> : null;
-}
-
 function said(status: keyof typeof statusWords): string {
   return statusWords[status].toLowerCase();
 }

@@ -28,7 +28,7 @@ export function ReportsLink() {
         <Flag aria-hidden size={16} className="text-ink-faint" />
       </span>
       <span className="min-w-0 flex-1 truncate">Reports</span>
-      <Pill count={open} label={`${open} open reports`} />
+      <Pill count={open} label={open === 1 ? "1 open report" : `${open} open reports`} />
     </Link>
   );
 }

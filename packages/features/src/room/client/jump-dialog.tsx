@@ -49,7 +49,9 @@ function JumpList({ rooms, onDone }: { rooms: readonly RoomSummary[]; onDone(): 
               key={room.id}
               value={room.id}
               icon={<RoomIcon room={room} />}
-              after={<Pill count={room.mentions} label={`${room.mentions} mentions`} />}
+              after={
+                <Pill count={room.mentions} label={room.mentions === 1 ? "1 mention" : `${room.mentions} mentions`} />
+              }
               onSelect={() => {
                 onDone();
                 push(roomHref(room.id));

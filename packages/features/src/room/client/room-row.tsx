@@ -4,12 +4,13 @@ import { cx } from "@parley/ui/cx";
 import { Link, useNavigation } from "@parley/ui/navigation";
 import { Pill } from "@parley/ui/pill";
 import { Pencil } from "lucide-react";
-import { PresenceSuffix } from "../../presence/client/presence-avatar.tsx";
 import { StatusEmoji } from "../../presence/client/status-emoji.tsx";
+import { usePresence } from "../../presence/client/use-presence.ts";
 import type { RoomSummary } from "../schema.ts";
 import { RoomIcon } from "./room-icon.tsx";
 import { isChannel, roomLabel } from "./room-label.ts";
 import { roomHref } from "./room-href.ts";
+import { roomRowName } from "./room-row-name.ts";
 import { useHasDraft } from "./use-has-draft.ts";
 
 /** One conversation in the sidebar. Bold when something is unread, a count when it is about me. */
@@ -18,13 +19,16 @@ export function RoomRow({ room }: { room: RoomSummary }) {
   const hasDraft = useHasDraft(room.id);
   const href = roomHref(room.id);
   const isOpen = path === href;
-  const count = isChannel(room) ? room.mentions : room.unread;
+  const count = isOpen ? 0 : isChannel(room) ? room.mentions : room.unread;
   const personId = room.kind === "direct" ? room.people[0]?.id : undefined;
+  const presence = usePresence(personId);
   const isUnread = room.unread > 0 && !isOpen;
+  const showsDraft = hasDraft && !isOpen;
   return (
     <Link
       href={href}
       data-room={room.id}
+      aria-label={roomRowName(room, { presence, isUnread, count, hasDraft: showsDraft })}
       aria-current={isOpen ? "page" : undefined}
       className={cx(
         "flex h-row items-center gap-2 rounded-small px-2 text-15 transition-colors outline-offset-[-2px]",
@@ -35,19 +39,10 @@ export function RoomRow({ room }: { room: RoomSummary }) {
       <span className="grid w-6 shrink-0 place-items-center">
         <RoomIcon room={room} />
       </span>
-      <span className="min-w-0 flex-1 truncate">
-        {roomLabel(room)}
-        <PresenceSuffix userId={personId} />
-        {isUnread && count === 0 && <span className="sr-only">, unread</span>}
-      </span>
+      <span className="min-w-0 flex-1 truncate">{roomLabel(room)}</span>
       <StatusEmoji userId={personId} className="text-13" />
-      {hasDraft && !isOpen && (
-        <span className="text-ink-faint">
-          <Pencil aria-hidden size={13} />
-          <span className="sr-only">draft</span>
-        </span>
-      )}
-      {!isOpen && <Pill count={count} label={isChannel(room) ? `${count} mentions` : `${count} unread messages`} />}
+      {showsDraft && <Pencil aria-hidden size={13} className="shrink-0 text-ink-faint" />}
+      <Pill count={count} />
     </Link>
   );
 }
