@@ -2,12 +2,15 @@ import { repositoryDir } from "../paths.ts";
 import { findProgram } from "../find-program.ts";
 import { findChromium } from "./find-chromium.ts";
 import { findRedis } from "./find-redis.ts";
+import { findOpenssl, findTurn } from "./find-turn.ts";
 import { runQuietly } from "./run-quietly.ts";
 import { unpackPackages } from "./unpack-packages.ts";
 
 /** What the tests need of the machine, and the Debian packages it comes in. */
 const tools = [
   { name: "redis-server", find: findRedis, packages: ["redis-server"] },
+  { name: "turnserver", find: findTurn, packages: ["coturn"] },
+  { name: "openssl", find: findOpenssl, packages: ["openssl"] },
   { name: "chromium", find: findChromium, packages: ["chromium", "fonts-noto-color-emoji"] },
 ];
 
@@ -41,6 +44,6 @@ async function downloadBrowser(packages: readonly string[]): Promise<void> {
 }
 
 function howToInstall(packages: readonly string[]): string {
-  if (process.platform === "darwin") return "missing: brew install redis, and Chrome or Chromium";
+  if (process.platform === "darwin") return "missing: brew install redis coturn, and Chrome or Chromium";
   return `missing: install ${packages.join(" and ")} with your system's package manager`;
 }
