@@ -13,6 +13,7 @@ const line = [
   "call",
   "report",
   "receipt",
+  "notification",
   "live",
   "admin",
 ];

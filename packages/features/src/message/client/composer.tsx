@@ -6,7 +6,9 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useTypingSender } from "../../typing/client/use-typing-sender.ts";
 import { type Message, bodyMaxChars } from "../schema.ts";
 import { EmojiButton } from "./emoji-button.tsx";
-import { GrowingField } from "./growing-field.tsx";
+import { MentionField } from "./mentions/mention-field.tsx";
+import { useCallAll } from "./mentions/use-call-all.tsx";
+import { useMentionField } from "./mentions/use-mention-field.ts";
 import { ReplyBar } from "./reply-bar.tsx";
 import { SendWait } from "./send-wait.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -39,12 +41,19 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
   const enterSends = useEnterSends();
   const left = bodyMaxChars - tidyBody(draft).length;
   const isEmpty = draft.trim() === "";
+  const mentions = useMentionField({ roomId, field, body: draft, onBodyChange: setDraft });
+  const callAll = useCallAll(roomId, () => field.current?.focus());
 
   function submit() {
     // From the field and not from the last drawing: of two Enters in one frame the second finds nothing to send.
-    const body = tidyBody(field.current?.value ?? "");
-    if (body.trim() === "" || !field.current) return;
+    const body = tidyBody(mentions.finished());
+    if (body.trim() === "") return;
     if (body.length > bodyMaxChars) return setRefused(true);
+    callAll.guard(body, () => sendNow(body));
+  }
+
+  function sendNow(body: string) {
+    if (!field.current) return;
     send(body, replyTo && { replyToId: replyTo.id });
     field.current.value = "";
     clear();
@@ -64,13 +73,6 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
     else onReplyDropped();
   }
 
-  function insert(text: string) {
-    const { current } = field;
-    if (!current) return;
-    current.setRangeText(text, current.selectionStart, current.selectionEnd, "end");
-    setDraft(current.value);
-  }
-
   return (
     <div className="px-5 pt-2 pb-4 phone:px-2.5 phone:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
       <div className="rounded-large border border-line-strong bg-raised transition-shadow focus-within:border-accent focus-within:ring-3 focus-within:ring-accent/16">
@@ -78,14 +80,12 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
         {/* On a phone everything stands in one line. */}
         <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 p-1.5 pt-0 phone:items-end phone:gap-x-0 phone:p-0">
           <div className="col-span-3 -mx-1.5 phone:col-span-1 phone:col-start-2 phone:row-start-1 phone:mx-0">
-            <GrowingField
+            <MentionField
               ref={field}
-              value={draft}
-              onChange={(event) => {
-                const { value } = event.target;
-                setDraft(value);
+              mentions={mentions}
+              onTyped={(text) => {
                 setRefused(false);
-                if (value.trim() === "") typing.stopped();
+                if (text.trim() === "") typing.stopped();
                 else typing.typed();
               }}
               onKeyDown={handleKeyDown}
@@ -96,7 +96,7 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
               className="min-h-11 px-3.5 py-[0.6875rem] phone:px-1"
             />
           </div>
-          <EmojiButton label="Emoji" onPick={insert} onClosed={() => field.current?.focus()} />
+          <EmojiButton label="Emoji" onPick={mentions.insert} onClosed={() => field.current?.focus()} />
           <p
             role="status"
             className="min-w-0 text-right text-12 text-ink-faint tabular-nums phone:col-span-3 phone:px-3 phone:pb-2 phone:empty:hidden"
@@ -117,6 +117,7 @@ export function Composer({ roomId, placeholder, field, replyTo, onReplyDropped, 
           </Button>
         </div>
       </div>
+      {callAll.dialog}
     </div>
   );
 }

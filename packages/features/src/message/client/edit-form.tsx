@@ -2,9 +2,12 @@
 
 import { Button } from "@parley/ui/button";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { everybody, mentionsOf } from "../mentions.ts";
 import { type Message, bodyMaxChars } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
-import { GrowingField } from "./growing-field.tsx";
+import { MentionField } from "./mentions/mention-field.tsx";
+import { useCallAll } from "./mentions/use-call-all.tsx";
+import { useMentionField } from "./mentions/use-mention-field.ts";
 import { tidyBody } from "./view/body-text.ts";
 import { composerAction } from "./view/composer-key.ts";
 import { useEnterSends } from "./view/use-enter-sends.ts";
@@ -15,6 +18,8 @@ export function EditForm({ message, initialBody }: { message: Message; initialBo
   const { actions } = useConversation();
   const [body, setBody] = useState(initialBody);
   const field = useRef<HTMLTextAreaElement>(null);
+  const mentions = useMentionField({ roomId: message.roomId, field, body, onBodyChange: setBody });
+  const callAll = useCallAll(message.roomId, () => field.current?.focus());
   const enterSends = useEnterSends();
   const isTouch = useIsTouch();
   const excess = tidyBody(body).length - bodyMaxChars;
@@ -26,10 +31,13 @@ export function EditForm({ message, initialBody }: { message: Message; initialBo
   }, []);
 
   function save() {
-    const tidy = tidyBody(body);
-    if (tidy === "") actions.askRemove(message);
-    else if (tidy === message.body) actions.cancelEdit();
-    else if (excess <= 0) actions.saveEdit(message, tidy);
+    if (tidyBody(body) === message.body) return actions.cancelEdit();
+    const tidy = tidyBody(mentions.finished());
+    if (tidy === "") return actions.askRemove(message);
+    if (tidy.length > bodyMaxChars) return;
+    // Whoever was called before is not called again.
+    const calling = mentionsOf(message.body).includes(everybody) ? "" : tidy;
+    callAll.guard(calling, () => actions.saveEdit(message, tidy));
   }
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -44,16 +52,16 @@ export function EditForm({ message, initialBody }: { message: Message; initialBo
   return (
     <div className="max-w-[74ch] py-1">
       <div className="rounded-large border border-accent bg-raised ring-3 ring-accent/16">
-        <GrowingField
+        <MentionField
           ref={field}
-          value={body}
-          onChange={(event) => setBody(event.target.value)}
+          mentions={mentions}
           onKeyDown={handleKeyDown}
           aria-label="Edit message"
           aria-invalid={excess > 0}
           className="px-3 py-2"
         />
       </div>
+      {callAll.dialog}
       <div className="mt-1.5 flex flex-wrap items-center gap-2 text-12 text-ink-faint">
         <Button size="small" look="primary" onClick={save}>
           Save

@@ -2,6 +2,7 @@
 
 import { cx } from "@parley/ui/cx";
 import { type FocusEvent, type MouseEvent, type PointerEvent, useState } from "react";
+import { isMentioned } from "../mentions.ts";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { FoldedMessage, foldedWords } from "./folded-message.tsx";
@@ -26,7 +27,7 @@ export interface MessageArticleProps {
 
 /** A message and, under a pointer or the focus, what can be done to it. */
 export function MessageArticle({ rowKey, message, pending, isHighlighted, ...rest }: MessageArticleProps) {
-  const { actions, extras } = useConversation();
+  const { me, actions, extras } = useConversation();
   const [isNear, setNear] = useState(false);
   const [isHeld, setHeld] = useState(false);
   const isEditing = rest.editedBody !== null;
@@ -34,11 +35,13 @@ export function MessageArticle({ rowKey, message, pending, isHighlighted, ...res
   const usable = message && !isFolded && !message.removedAt && !isEditing ? message : null;
   const longPress = useLongPress(() => usable && actions.openSheet(usable));
   const label = useRowLabel(message ?? pending);
+  const isForMe = message !== null && !isFolded && message.authorId !== me.id && isMentioned(message.body, me.id);
 
   return (
     <article
       data-row={rowKey}
       data-delivery={pending?.delivery}
+      data-for-me={isForMe || undefined}
       tabIndex={-1}
       aria-label={isFolded ? foldedWords : label}
       onPointerEnter={(event: PointerEvent) => setNear(event.pointerType !== "touch")}
@@ -50,7 +53,8 @@ export function MessageArticle({ rowKey, message, pending, isHighlighted, ...res
       className={cx(
         "group/row relative grid grid-cols-[36px_minmax(0,1fr)] gap-x-3 px-5 outline-offset-[-2px] transition-colors phone:px-3.5 pointer-coarse:select-none",
         rest.isGrouped ? "py-0.5" : "pt-1 pb-0.5",
-        isHighlighted ? "bg-accent-soft" : (isNear || isHeld || isEditing) && message && "bg-hover",
+        isForMe && "bg-mention before:absolute before:inset-y-0 before:left-0 before:w-[3px] before:bg-mention-edge",
+        isHighlighted ? "bg-accent-soft" : !isForMe && (isNear || isHeld || isEditing) && message && "bg-hover",
       )}
     >
       {isFolded && <FoldedMessage onShow={unfold} />}

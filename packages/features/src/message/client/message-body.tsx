@@ -3,6 +3,7 @@
 import { cx } from "@parley/ui/cx";
 import { type ReactNode, memo } from "react";
 import { MessageMarkdown } from "./message-markdown.tsx";
+import { MentioningWords } from "./mentions/mention.tsx";
 import { isOnlyEmoji, isPlainText, isTooIntricate } from "./view/body-text.ts";
 
 export interface MessageBodyProps {
@@ -18,7 +19,7 @@ export const MessageBody = memo(function MessageBody({ body, after }: MessageBod
     <p
       className={cx("max-w-[74ch] break-words whitespace-pre-wrap", isOnlyEmoji(body) && "py-1 text-[2rem] leading-10")}
     >
-      {body}
+      <MentioningWords body={body} />
       {after}
     </p>
   );

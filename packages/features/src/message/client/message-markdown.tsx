@@ -4,8 +4,10 @@ import type { ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
+import { Mention } from "./mentions/mention.tsx";
 import { messageSchema } from "./view/markdown-schema.ts";
 import { remarkAsTyped } from "./view/remark-as-typed.ts";
+import { remarkMentions } from "./view/remark-mentions.ts";
 import { safeHref } from "./view/safe-href.ts";
 
 /** Words with markup, cleaned last: whatever the parsers made of them, only `messageSchema` gets through. */
@@ -20,12 +22,13 @@ export function MessageMarkdown({ body, after }: { body: string; after?: ReactNo
   );
 }
 
-const plugins = [remarkGfm, remarkAsTyped];
+const plugins = [remarkGfm, remarkAsTyped, remarkMentions];
 
 const components: Components = {
   a: ({ href, children }) => <Link href={href}>{children}</Link>,
   // Nothing is fetched from elsewhere because somebody wrote its address: a picture is a link to it.
   img: ({ src, alt }) => <Link href={src}>{alt || (typeof src === "string" ? src : null)}</Link>,
+  span: ({ children }) => (typeof children === "string" ? <Mention mentioned={children} /> : null),
   code: ({ children }) => (
     <code className="rounded-[4px] bg-hover px-1 py-px font-mono text-13 [pre_&]:bg-transparent [pre_&]:p-0">
       {children}

@@ -3,6 +3,7 @@
 import { Button } from "@parley/ui/button";
 import { Dialog, DialogActions, DialogBody } from "@parley/ui/dialog";
 import type { Message } from "../schema.ts";
+import { usePlainWords } from "./mentions/use-plain-words.ts";
 import { excerpt } from "./view/body-text.ts";
 
 export interface RemoveDialogProps {
@@ -13,6 +14,7 @@ export interface RemoveDialogProps {
 
 /** Asks once more before words are gone for everybody. */
 export function RemoveDialog({ message, onCancel, onRemove }: RemoveDialogProps) {
+  const words = usePlainWords(message.body);
   return (
     <Dialog
       isOpen
@@ -22,7 +24,7 @@ export function RemoveDialog({ message, onCancel, onRemove }: RemoveDialogProps)
     >
       <DialogBody>
         <p className="rounded-small border border-line bg-page px-3 py-2 text-15 break-words text-ink-soft">
-          {excerpt(message.body, 280)}
+          {excerpt(words, 280)}
         </p>
       </DialogBody>
       <DialogActions>

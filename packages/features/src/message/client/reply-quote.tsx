@@ -5,6 +5,7 @@ import { usePerson } from "../../user/client/use-person.ts";
 import type { Message } from "../schema.ts";
 import { useConversation } from "./conversation-context.tsx";
 import { foldedWords } from "./folded-message.tsx";
+import { usePlainWords } from "./mentions/use-plain-words.ts";
 import { useFold } from "./use-fold.ts";
 import { excerpt } from "./view/body-text.ts";
 
@@ -27,11 +28,12 @@ export function ReplyQuote({ messageId, message }: { messageId: string; message:
 function Quoted({ message }: { message: Message }) {
   const author = usePerson(message.authorId);
   const { isFolded } = useFold(message);
+  const words = usePlainWords(message.body);
   if (isFolded) return <span className="truncate">{foldedWords}</span>;
   return (
     <span className="min-w-0 truncate">
       <span className="font-medium text-ink-soft">{author?.name ?? "Somebody"}</span>{" "}
-      {message.removedAt ? "Message removed" : excerpt(message.body)}
+      {message.removedAt ? "Message removed" : excerpt(words)}
     </span>
   );
 }

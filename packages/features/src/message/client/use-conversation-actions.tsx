@@ -6,6 +6,7 @@ import { readError } from "../../client-error.ts";
 import { roomHref } from "../../room/client/room-href.ts";
 import type { Message } from "../schema.ts";
 import type { ConversationActions } from "./conversation-context.tsx";
+import { useToPlainWords } from "./mentions/use-plain-words.ts";
 import { useEditMessage } from "./use-edit-message.ts";
 import { useOutboxActions } from "./use-outbox-actions.ts";
 import { useToggleReaction } from "./use-reactions.ts";
@@ -37,6 +38,7 @@ export function useConversationActions({ roomId, composer, goTo }: ConversationA
     remove: useRemoveMessage(),
     react: useToggleReaction(roomId),
     outbox: useOutboxActions(),
+    toPlainWords: useToPlainWords(),
   });
 
   const actions = useMemo(() => {
@@ -73,7 +75,7 @@ export function useConversationActions({ roomId, composer, goTo }: ConversationA
       openSheet: (message) => change({ sheet: message }),
       closeSheet: () => change({ sheet: undefined }),
       react: (message, emoji) => latest.current.react(message, emoji),
-      copyText: (message) => void copy(message.body, "Text copied"),
+      copyText: (message) => void copy(latest.current.toPlainWords(message.body), "Text copied"),
       copyLink: (message) => void copy(new URL(roomHref(roomId, message.id), location.href).href, "Link copied"),
       goTo: (messageId) => latest.current.goTo(messageId),
       retry: (clientId) => latest.current.outbox.retry(clientId),

@@ -7,6 +7,7 @@ import { toast } from "@parley/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { formatDistanceToNowStrict } from "date-fns/formatDistanceToNowStrict";
 import { readError } from "../../client-error.ts";
+import { usePlainWords } from "../../message/client/mentions/use-plain-words.ts";
 import { roomHref } from "../../room/client/room-href.ts";
 import { useRoom } from "../../room/client/use-room.ts";
 import { useTRPC } from "../../trpc.ts";
@@ -22,6 +23,7 @@ export function ReportCard({ report }: { report: Report }) {
   const resolve = useMutation(trpc.report.resolve.mutationOptions({ onSuccess, onError }));
   const remove = useMutation(trpc.message.remove.mutationOptions({ onError }));
   const { message, author, reporter, room } = report;
+  const words = usePlainWords(message.body);
   const place = room.kind === "direct" || room.kind === "group" ? "in a direct message" : `in #${room.name}`;
 
   async function removeMessage() {
@@ -42,7 +44,7 @@ export function ReportCard({ report }: { report: Report }) {
         )}
       </p>
       <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap">
-        {message.removedAt ? <span className="text-ink-faint">Message removed</span> : message.body}
+        {message.removedAt ? <span className="text-ink-faint">Message removed</span> : words}
       </blockquote>
       <p className="mt-3 text-13 text-ink-soft">
         <b className="font-medium">{reporter.name}</b>, {ago(report.createdAt)}: {report.reason}

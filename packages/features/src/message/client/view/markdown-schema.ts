@@ -3,7 +3,7 @@ import { defaultSchema } from "rehype-sanitize";
 type Schema = typeof defaultSchema;
 
 const tags =
-  "p br hr strong em del a img code pre blockquote ul ol li input h1 h2 h3 h4 h5 h6 table thead tbody tr th td";
+  "p br hr strong em del a img code pre blockquote ul ol li input span h1 h2 h3 h4 h5 h6 table thead tbody tr th td";
 
 /**
  * All that a message may be made of. People write these words about each other, so the list says what is allowed:

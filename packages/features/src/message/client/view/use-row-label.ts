@@ -3,6 +3,7 @@
 import { useMe } from "../../../user/client/use-me.ts";
 import { usePerson } from "../../../user/client/use-person.ts";
 import type { Message } from "../../schema.ts";
+import { usePlainWords } from "../mentions/use-plain-words.ts";
 import type { TimelineItem } from "../timeline-item.ts";
 import { excerpt } from "./body-text.ts";
 import { clockTime } from "./day.ts";
@@ -16,12 +17,13 @@ export function useRowLabel(said: Message | Pending | null): string {
   const message = said && "id" in said ? said : null;
   const author = usePerson(message?.authorId ?? me.id);
   const viewer = useViewer();
+  const words = usePlainWords(said?.body ?? "");
   if (!said) return "";
   const reactions = message?.reactions.reduce((count, { userIds }) => count + userIds.length, 0) ?? 0;
   return [
     author?.name ?? "Somebody",
     clockTime(said.createdAt, viewer),
-    message?.removedAt ? "Message removed" : excerpt(said.body, 400),
+    message?.removedAt ? "Message removed" : excerpt(words, 400),
     message?.editedAt && "edited",
     reactions > 0 && (reactions === 1 ? "1 reaction" : `${reactions} reactions`),
   ]

@@ -1,0 +1,38 @@
+"use client";
+
+import { useMemo } from "react";
+import { isChannel } from "../../../room/client/room-label.ts";
+import { useMembers } from "../../../room/client/use-members.ts";
+import { useRoom } from "../../../room/client/use-room.ts";
+import { useMe } from "../../../user/client/use-me.ts";
+import type { Person } from "../../../user/schema.ts";
+import { type Mentioned, callAllMaxMembers, everybody } from "../../mentions.ts";
+
+/** Who can be called in a room: one of its members, or all of them. */
+export interface Mentionable {
+  id: Mentioned;
+  name: string;
+}
+
+export interface Mentionables {
+  /** Everybody in the room, oneself included. */
+  people: readonly Person[];
+  /** Whether `@all` calls everybody here, and not only these three letters. */
+  mayCallAll: boolean;
+  /** What is worth offering: the others, and everybody where that is allowed. */
+  offered: readonly Mentionable[];
+}
+
+/** Whom somebody can call who writes in this room. */
+export function useMentionables(roomId: string): Mentionables {
+  const me = useMe();
+  const { members } = useMembers(roomId);
+  const room = useRoom(roomId);
+  const isModerator = room?.role !== "member" || me.role !== "member";
+  const mayCallAll = room !== undefined && isChannel(room) && (isModerator || members.length <= callAllMaxMembers);
+  return useMemo(() => {
+    const people = members.map(({ userId, name }) => ({ id: userId, name }));
+    const others = people.filter(({ id }) => id !== me.id);
+    return { people, mayCallAll, offered: mayCallAll ? [...others, { id: everybody, name: everybody }] : others };
+  }, [members, me.id, mayCallAll]);
+}
