@@ -56,11 +56,16 @@ export async function insertRoom(ctx: Services, { members, ...room }: NewRoom): 
       ...room,
       id,
       headSeq: members.length,
-      members: { create: members.map((member, index) => ({ ...member, changedSeq: index + 1 })) },
+      members: { create: members.map((member, index) => toRow(member, index + 1, room.createdById)) },
     },
   });
   for (const { userId } of members) pokeUser(ctx, userId, id);
   return id;
+}
+
+function toRow(member: NewRoom["members"][number], seq: number, creatorId: string) {
+  const addedById = member.userId === creatorId ? null : creatorId;
+  return { ...member, changedSeq: seq, joinedSeq: seq, addedById };
 }
 
 export async function requireUsers(ctx: Services, userIds: string[]): Promise<void> {
