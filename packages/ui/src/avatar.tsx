@@ -9,7 +9,7 @@ export interface AvatarProps {
   id: string;
   name: string;
   /** In px. */
-  size?: 20 | 24 | 32 | 36 | 56;
+  size?: 20 | 24 | 32 | 36 | 56 | 96;
   /** Cuts a dot out of the lower right corner. */
   dot?: DotShape | undefined;
   className?: string;
@@ -21,6 +21,7 @@ const sizes = {
   32: { box: "size-8 rounded-[8px] text-12", dotPx: 10 },
   36: { box: "size-9 rounded-[9px] text-13", dotPx: 10 },
   56: { box: "size-14 rounded-[14px] text-18", dotPx: 14 },
+  96: { box: "size-24 rounded-[24px] text-[2rem]", dotPx: 20 },
 };
 
 /** The dot's centre stands this far inside the corner, and this much air is cut around it, in px. */

@@ -92,6 +92,27 @@ export function MenuChoices<Value extends string>({ label, value, options, onCha
   );
 }
 
+export interface MenuToggleProps {
+  isOn: boolean;
+  onChange(isOn: boolean): void;
+  children: ReactNode;
+}
+
+/** Something that is so or is not, inside a menu, which stays open. */
+export function MenuToggle({ isOn, onChange, children }: MenuToggleProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={isOn}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={cx(row, calm)}
+    >
+      <span className="flex-1">{children}</span>
+      <span className="grid size-4 shrink-0 place-items-center">{isOn && <Check />}</span>
+    </Radix.CheckboxItem>
+  );
+}
+
 export function MenuSeparator() {
   return <Radix.Separator className="mx-1 my-1 h-px bg-line" />;
 }

@@ -1,14 +1,22 @@
 import { Phone, PhoneMissed, Video } from "lucide-react";
+import type { ReactNode } from "react";
 import { callWords } from "./view/call-words.ts";
 
+export interface CallNoteProps {
+  metadata: Readonly<Record<string, unknown>> | null;
+  /** What can be done about it. */
+  action?: ReactNode;
+}
+
 /** The row of a call: that there was one, and what became of it. */
-export function CallNote({ metadata }: { metadata: Readonly<Record<string, unknown>> | null }) {
+export function CallNote({ metadata, action }: CallNoteProps) {
   const isMissed = metadata?.["outcome"] !== undefined && metadata["outcome"] !== "answered";
   const Icon = isMissed ? PhoneMissed : metadata?.["media"] === "video" ? Video : Phone;
   return (
     <p className="flex items-center gap-2 text-ink-soft">
       <Icon aria-hidden size={16} className={isMissed ? "text-danger" : undefined} />
       {callWords(metadata)}
+      {action}
     </p>
   );
 }

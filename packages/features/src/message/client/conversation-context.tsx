@@ -39,6 +39,8 @@ export interface MessageExtras {
   commandsFor(message: Message): MessageCommand[];
   /** Follows the message's last word. */
   noteFor(message: Message): ReactNode;
+  /** Follows the words of a call's row: what can be done about it. */
+  callActionFor?(message: Message): ReactNode;
   /** The message was pressed with Alt. */
   onAltPress(message: Message): void;
 }

@@ -38,7 +38,7 @@ export function SentMessage({ message, replyTo, isGrouped, editedBody }: SentMes
     <MessageFrame authorId={message.authorId} createdAt={message.createdAt} isGrouped={isGrouped}>
       {message.replyToId && <ReplyQuote messageId={message.replyToId} message={replyTo} />}
       {message.type === "call" ? (
-        <CallNote metadata={message.metadata} />
+        <CallNote metadata={message.metadata} action={extras?.callActionFor?.(message)} />
       ) : editedBody === null ? (
         <MessageBody body={message.body} after={after} />
       ) : (

@@ -3,6 +3,7 @@
 import { IconButton } from "@parley/ui/icon-button";
 import { Link } from "@parley/ui/navigation";
 import { ChevronLeft, Info } from "lucide-react";
+import type { ReactNode } from "react";
 import { PresenceLine } from "../../presence/client/presence-line.tsx";
 import type { RoomSummary } from "../schema.ts";
 import { RoomIcon } from "./room-icon.tsx";
@@ -12,12 +13,14 @@ export interface RoomHeaderProps {
   room: RoomSummary;
   /** Absent while it is not known. */
   memberCount?: number | undefined;
+  /** What can be done here, before the details. */
+  actions?: ReactNode;
   isPanelOpen: boolean;
   onPanelToggle(): void;
 }
 
 /** Where we are, what it is about and who is here. On a phone, also the way back. */
-export function RoomHeader({ room, memberCount, isPanelOpen, onPanelToggle }: RoomHeaderProps) {
+export function RoomHeader({ room, memberCount, actions, isPanelOpen, onPanelToggle }: RoomHeaderProps) {
   const label = roomLabel(room);
   return (
     <header className="flex h-header shrink-0 items-center gap-3 border-b border-line pr-3 pl-5 phone:pl-1">
@@ -50,6 +53,7 @@ export function RoomHeader({ room, memberCount, isPanelOpen, onPanelToggle }: Ro
           {memberCount === 1 ? "1 member" : `${memberCount} members`}
         </button>
       )}
+      {actions && <span className="flex shrink-0 items-center gap-1">{actions}</span>}
       <IconButton
         label={isPanelOpen ? "Hide details" : "Show details"}
         shortcut="Mod+."
