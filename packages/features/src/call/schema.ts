@@ -67,18 +67,28 @@ export type CallNote = z.infer<typeof CallNote>;
 export const CallEntry = z.object({ call: Call, participantId: Id });
 export type CallEntry = z.infer<typeof CallEntry>;
 
+/** Where a signal stands between its two participants. Absent from whoever counts nothing. */
+const place = {
+  /** Counts what one participant has said to the other from 1, so that what is sent again is taken once. */
+  number: z.int().positive().optional(),
+  /** Counts the connections that the two have made one after the other, so that nothing is taken for another's. */
+  generation: z.int().positive().optional(),
+};
+
 /**
  * What two participants say to each other to connect: a session description (RFC 8829) or candidates (RFC 8838). The
  * server carries it and does not read it.
  */
 export const Signal = z.union([
   z.strictObject({
+    ...place,
     description: z.strictObject({
       type: z.enum(["offer", "answer", "pranswer", "rollback"]),
       sdp: z.string().optional(),
     }),
   }),
   z.strictObject({
+    ...place,
     candidates: z
       .array(
         z.strictObject({
