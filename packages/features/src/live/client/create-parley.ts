@@ -1,5 +1,7 @@
 import { createTRPCClient } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import type { CallSession } from "../../call/client/call-session.ts";
+import { createCalls } from "../../call/client/create-calls.ts";
 import { type Rings, createRings } from "../../call/client/rings/create-rings.ts";
 import type { MessageClient } from "../../message/client/message-context.ts";
 import { type OutboxOptions, createOutbox } from "../../message/client/outbox/create-outbox.ts";
@@ -44,6 +46,7 @@ export interface Parley extends Data {
   drafts: Drafts;
   presence: PresenceClient;
   rings: Rings;
+  calls: CallSession;
   /** Connects and keeps everything fresh. Returns how to stop. */
   start(): () => void;
 }
@@ -79,6 +82,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const presence = createPresenceClient({
     follow: (userIds, onData) => client.live.presence.subscribe({ userIds: [...userIds] }, { onData }),
   });
+  const calls = createCalls({ data, userId: me.id, onOnline: (listener) => onOnline(socket, listener) });
 
   rememberPeople(data, [me]);
   queryClient.setQueryData(data.trpc.user.me.queryKey(), me);
@@ -94,6 +98,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     drafts,
     presence,
     rings,
+    calls: calls.session,
     start() {
       recentEmojis.load();
       const stops = [
@@ -115,6 +120,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
         () => rings.replace([]),
         activity.closeAll,
         presence.start(),
+        calls.start(),
         reportInput({ report: reportWith(data), onOnline: (listener) => onOnline(socket, listener) }),
         streams.closeAll,
         socket.close,

@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { CallContext } from "../../call/client/call-context.ts";
 import { RingsContext } from "../../call/client/rings/rings-context.ts";
 import { MessageContext } from "../../message/client/message-context.ts";
 import { PresenceContext } from "../../presence/client/presence-context.ts";
@@ -24,7 +25,9 @@ export function ParleyProvider({ children, ...options }: ParleyOptions & { child
           <PresenceContext value={parley.presence}>
             <DraftsContext value={parley.drafts}>
               <MessageContext value={parley.messages}>
-                <RingsContext value={parley.rings}>{children}</RingsContext>
+                <RingsContext value={parley.rings}>
+                  <CallContext value={parley.calls}>{children}</CallContext>
+                </RingsContext>
               </MessageContext>
             </DraftsContext>
           </PresenceContext>
