@@ -88,7 +88,11 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
   });
   const cleanUps = scheduleCleanUp({
     db,
-    retention: { logDays: env.LOG_RETENTION_DAYS, tombstoneDays: env.TOMBSTONE_RETENTION_DAYS },
+    retention: {
+      logDays: env.LOG_RETENTION_DAYS,
+      tombstoneDays: env.TOMBSTONE_RETENTION_DAYS,
+      sampleDays: env.CALL_SAMPLE_RETENTION_DAYS,
+    },
     onError: (error) => logger.warn({ err: error }, "clean-up"),
   });
 

@@ -40,6 +40,8 @@ export const ServerEnv = z
     /** How long the logs of connections and presence are kept, and the marks of removed messages. */
     LOG_RETENTION_DAYS: Count.default(90),
     TOMBSTONE_RETENTION_DAYS: Count.default(30),
+    /** How long the single samples of calls' quality are kept; what they came to stays. */
+    CALL_SAMPLE_RETENTION_DAYS: Count.default(30),
     /** How long a node that is silent counts as alive, and how often it says that it is, in milliseconds. */
     PRESENCE_LEASE_MS: Milliseconds.default(15_000),
     PRESENCE_RENEW_MS: Milliseconds.default(5_000),

@@ -156,6 +156,7 @@ export const CleanupReport = z.object({
   presenceLog: z.int(),
   sessions: z.int(),
   nodes: z.int(),
+  callSamples: z.int(),
   tombstones: z.int(),
 });
 export type CleanupReport = z.infer<typeof CleanupReport>;

@@ -243,27 +243,3 @@ it("credentials for the relay expire, name nobody and fit its secret", async () 
       .digest("base64"),
   );
 });
-
-it("what a device measured is found with the call", async () => {
-  const { call, participantId } = await alice.http.call.start.mutate({ roomId, media: "audio" });
-  const sample = {
-    at: new Date().toISOString(),
-    peerId: participantId,
-    roundTripMs: 40,
-    jitterMs: 2,
-    loss: 0.01,
-    receivedBitsPerSecond: 30_000,
-    sentBitsPerSecond: 30_000,
-    frameWidth: null,
-    frameHeight: null,
-    framesPerSecond: null,
-    freezes: null,
-    codec: "opus",
-    candidateType: "host" as const,
-    mos: 4.3,
-  };
-  await alice.http.call.reportQuality.mutate({ callId: call.id, participantId, samples: [sample] });
-  expect(await bob.http.call.quality.query({ callId: call.id })).toEqual([
-    { participantId, userId: alice.id, samples: [sample] },
-  ]);
-});

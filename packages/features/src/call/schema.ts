@@ -115,6 +115,12 @@ export type DeclineCall = z.infer<typeof DeclineCall>;
 export const AsParticipant = z.strictObject({ callId: Id, participantId: Id });
 export type AsParticipant = z.infer<typeof AsParticipant>;
 
+export const LeaveCall = AsParticipant.extend({
+  /** `failed` when no media ever came, although somebody was there. */
+  reason: z.enum(["left", "failed"]).default("left"),
+});
+export type LeaveCall = z.infer<typeof LeaveCall>;
+
 export const SetCallMedia = AsParticipant.extend({ media: SentMedia });
 export type SetCallMedia = z.infer<typeof SetCallMedia>;
 
@@ -131,8 +137,10 @@ export type SendSignal = z.infer<typeof SendSignal>;
 export const CallHistory = z.strictObject({
   roomId: Id.optional(),
   /** The id of the last call of the page before. */
-  cursor: Id.optional(),
+  cursor: Id.nullish(),
   limit: z.int().min(1).max(100).default(30),
+  /** Infinite queries say that they go on in this direction. */
+  direction: z.literal("forward").optional(),
 });
 export type CallHistory = z.infer<typeof CallHistory>;
 
@@ -173,10 +181,32 @@ export type CallSample = z.infer<typeof CallSample>;
 export const ReportQuality = AsParticipant.extend({ samples: z.array(CallSample).min(1).max(30) });
 export type ReportQuality = z.infer<typeof ReportQuality>;
 
-/** A participant's call in numbers. */
+/** Of so many points a line is drawn: how many of a participant's samples are read again. */
+export const samplePointsMax = 300;
+
+const spread = z.object({ mean: z.number().nullable(), worst: z.number().nullable() });
+
+/** A participant's call in numbers, over all that they measured of all others. What was not to be had is null. */
+export const QualitySummary = z.object({
+  samples: z.int(),
+  roundTripMs: spread,
+  jitterMs: spread,
+  /** From 0 to 1. */
+  loss: spread,
+  mos: spread,
+  /** How much of it was poor, a mean opinion score below 3, from 0 to 1. */
+  poorShare: z.number().nullable(),
+  /** How much of it went through the relay, from 0 to 1. */
+  relayedShare: z.number().nullable(),
+});
+export type QualitySummary = z.infer<typeof QualitySummary>;
+
+/** How the call was for one participant: the whole in numbers, and enough samples to draw it, the oldest first. */
 export const ParticipantQuality = z.object({
   participantId: Id,
   userId: Id,
+  /** Null when they measured nothing. */
+  summary: QualitySummary.nullable(),
   samples: z.array(CallSample),
 });
 export type ParticipantQuality = z.infer<typeof ParticipantQuality>;

@@ -13,6 +13,7 @@ const words: Record<keyof CleanupReport, string> = {
   presenceLog: "old turns of presence",
   sessions: "ended sessions",
   nodes: "nodes that are gone",
+  callSamples: "old samples of calls",
   tombstones: "marks of removed messages",
 };
 

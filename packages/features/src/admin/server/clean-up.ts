@@ -1,20 +1,21 @@
 import type { Db } from "@parley/db";
 import { type CleanupReport, nodeSilentMs } from "../schema.ts";
 
-/** How long logs and tombstones are kept, in days. */
+/** How long logs, tombstones and the single samples of calls' quality are kept, in days. */
 export interface Retention {
   logDays: number;
   tombstoneDays: number;
+  sampleDays: number;
 }
 
-export const defaultRetention: Retention = { logDays: 90, tombstoneDays: 30 };
+export const defaultRetention: Retention = { logDays: 90, tombstoneDays: 30, sampleDays: 30 };
 
 /**
  * Ends what crashed nodes left open and removes what has been kept long enough. Any node may do it at any time: each step
  * is one statement that finds nothing when another has just been there.
  */
 export async function cleanUp(db: Db, retention: Retention = defaultRetention): Promise<CleanupReport> {
-  const { logDays, tombstoneDays } = retention;
+  const { logDays, tombstoneDays, sampleDays } = retention;
   async function count(name: string, sql: string, values: readonly unknown[]): Promise<number> {
     const [row] = await db.sql<{ count: number }>(
       `clean-${name}`,
@@ -30,6 +31,7 @@ export async function cleanUp(db: Db, retention: Retention = defaultRetention): 
     presenceLog: await count("presence-log", presenceLogSql, [logDays]),
     sessions: await count("sessions", sessionsSql, [logDays]),
     nodes: await count("nodes", nodesSql, []),
+    callSamples: await count("call-samples", callSamplesSql, [sampleDays]),
     tombstones: await purgeTombstones(db, tombstoneDays),
   };
 }
@@ -43,6 +45,8 @@ const staleConnectionsSql = `
 const connectionLogSql = `DELETE FROM connections WHERE disconnected_at < now() - $1 * interval '1 day'`;
 const presenceLogSql = `DELETE FROM presence_changes WHERE at < now() - $1 * interval '1 day'`;
 const sessionsSql = `DELETE FROM sessions WHERE least(expires_at, revoked_at) < now() - $1 * interval '1 day'`;
+// Whoever has left a call has their summary. A call that goes on for so long forgets how it began.
+const callSamplesSql = `DELETE FROM call_samples WHERE at < now() - $1 * interval '1 day'`;
 const nodesSql = `DELETE FROM nodes WHERE seen_at < now() - interval '1 day'`;
 
 /**

@@ -4,6 +4,7 @@ import type { Call } from "../schema.ts";
 import { callEvents } from "./call-events.ts";
 import { type CallAnswer, toCall } from "./call-row.ts";
 import { pokeCall } from "./call-topic.ts";
+import { summariseQuality } from "./summarise-quality.ts";
 
 export interface CallChange {
   roomId: string;
@@ -19,6 +20,8 @@ export async function changeCall(
   const { row, isNew } = await changeRoom<CallAnswer>(ctx, roomId, { kind, args, toEvent: callEvents });
   const call = toCall(row.call);
   if (isNew) pokeCall(ctx.bus, call.id);
+  // Whatever lets somebody in, or ends a call, may be what makes another device leave.
+  if (isNew && kind !== "call.media") await summariseQuality(ctx.db, call.id);
   return call;
 }
 

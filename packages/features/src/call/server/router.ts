@@ -4,6 +4,7 @@ import {
   CallById,
   CallHistory,
   DeclineCall,
+  LeaveCall,
   ReportQuality,
   SendSignal,
   SetCallMedia,
@@ -13,8 +14,9 @@ import { declineCall } from "./decline-call.ts";
 import { acceptCall, joinCall } from "./enter-call.ts";
 import { iceServers } from "./ice-servers.ts";
 import { leaveCall } from "./leave-call.ts";
-import { readQuality, reportQuality } from "./quality.ts";
 import { activeCalls, callHistory } from "./read-calls.ts";
+import { readQuality } from "./read-quality.ts";
+import { reportQuality } from "./report-quality.ts";
 import { sendSignal } from "./send-signal.ts";
 import { setCallMedia } from "./set-call-media.ts";
 import { startCall } from "./start-call.ts";
@@ -24,7 +26,7 @@ export const callRouter = router({
   accept: procedure.input(CallById).mutation(({ ctx, input }) => acceptCall(ctx, input)),
   join: procedure.input(CallById).mutation(({ ctx, input }) => joinCall(ctx, input)),
   decline: procedure.input(DeclineCall).mutation(({ ctx, input }) => declineCall(ctx, input)),
-  leave: procedure.input(AsParticipant).mutation(({ ctx, input }) => leaveCall(ctx, input)),
+  leave: procedure.input(LeaveCall).mutation(({ ctx, input }) => leaveCall(ctx, input)),
   setMedia: procedure.input(SetCallMedia).mutation(({ ctx, input }) => setCallMedia(ctx, input)),
   signal: procedure.input(SendSignal).mutation(({ ctx, input }) => sendSignal(ctx, input)),
   iceServers: procedure.input(AsParticipant).query(({ ctx, input }) => iceServers(ctx, input)),

@@ -84,11 +84,12 @@ async function snapshot({ ctx, rooms, rings }: MeStream): Promise<MeEvent> {
   return { type: "me.snapshot", user, rooms: summaries, blocked, openReports, unreadNotifications: 0, calls };
 }
 
-async function* reread({ ctx, rooms }: MeStream, roomId: string): AsyncGenerator<MeEvent> {
+async function* reread({ ctx, rooms, rings }: MeStream, roomId: string): AsyncGenerator<MeEvent> {
   const known = rooms.get(roomId);
   const [summary] = await readSummaries(ctx.db, ctx.identity.userId, roomId);
   if (!summary) {
     rooms.delete(roomId);
+    yield* rings.lose(roomId);
     if (known) yield { type: "membership.lost", roomId };
     return;
   }

@@ -11,8 +11,8 @@ interface Heard {
  * to it, so that every stream of a person, on any node, rings and stops alike.
  */
 export class Rings {
-  /** By the call, the number of the change that made it ring. Mostly there are none. */
-  #ringing: Map<string, number> | undefined;
+  /** By the call, the change that made it ring. Mostly there are none. */
+  #ringing: Map<string, Pick<Call, "roomId" | "changedSeq">> | undefined;
   readonly #userId: string;
   readonly #heard: Heard;
 
@@ -29,7 +29,7 @@ export class Rings {
 
   /** What there is to tell after a call has changed, if anything. */
   heed(call: Call): MeEvent | null {
-    const known = this.#ringing?.get(call.id);
+    const known = this.#ringing?.get(call.id)?.changedSeq;
     if (known !== undefined && known >= call.changedSeq) return null;
     const rings = this.#ringsFor(call);
     if (rings && known === undefined) return { type: "call.ringing", ...this.#ring(call) };
@@ -38,8 +38,15 @@ export class Rings {
     return { type: "call.stopped", callId: call.id, reason: this.#reason(call) };
   }
 
+  /** What there is to tell after the person has lost a room: of its call nothing more will come. */
+  lose(roomId: string): MeEvent[] {
+    const lost = [...(this.#ringing ?? [])].filter(([, call]) => call.roomId === roomId).map(([callId]) => callId);
+    for (const callId of lost) this.#ringing?.delete(callId);
+    return lost.map((callId) => ({ type: "call.stopped", callId, reason: "cancelled" }));
+  }
+
   #ring(call: Call): Ringing {
-    (this.#ringing ??= new Map()).set(call.id, call.changedSeq);
+    (this.#ringing ??= new Map()).set(call.id, { roomId: call.roomId, changedSeq: call.changedSeq });
     return { call, expiresAt: call.ringExpiresAt, at: new Date().toISOString() };
   }
 
