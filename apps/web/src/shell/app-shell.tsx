@@ -1,5 +1,7 @@
 "use client";
 
+import { CallLayer } from "@parley/features/call/client/call-layer";
+import { PictureInPictureProvider } from "@parley/features/call/client/picture-in-picture";
 import { InviteButton } from "@parley/features/installation/client/invite-button";
 import { ReportsLink } from "@parley/features/report/client/reports-link";
 import { Sidebar } from "@parley/features/room/client/sidebar";
@@ -10,6 +12,7 @@ import { type ReactNode, useState } from "react";
 import { AdminLink } from "./admin-link.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { OwnCard } from "./own-card.tsx";
+import { PhoneCallBar } from "./phone-call-bar.tsx";
 import { collapsedCookie, remember } from "./remembered.ts";
 
 export interface AppShellProps {
@@ -35,6 +38,8 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
         Skip to the conversation
       </a>
       <ConnectionBanner />
+      <CallLayer />
+      <PhoneCallBar />
       <div className="grid min-h-0 flex-1 grid-cols-[16.5rem_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:grid-cols-[minmax(0,1fr)]">
         <Sidebar
           placeName={placeName}
@@ -55,7 +60,9 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
           footer={<OwnCard />}
           className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:hidden")}
         />
-        <div className={cx("flex min-h-0 min-w-0", isListOpen && "phone:sr-only")}>{children}</div>
+        <div className={cx("flex min-h-0 min-w-0", isListOpen && "phone:sr-only")}>
+          <PictureInPictureProvider>{children}</PictureInPictureProvider>
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRoomCall } from "@parley/features/call/client/use-room-call";
 import { useRoomActivity } from "@parley/features/live/client/use-room-activity";
 import { useRoomEvents } from "@parley/features/live/client/use-room-events";
 import { useTitle } from "@parley/features/live/client/use-title";
@@ -38,13 +39,16 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
   const reading = useReading(room.id);
   const receipts = useReceiptExtras(room, reading.markUnread);
   const { commandsFor: reportCommands, dialog: reportDialog } = useReport();
+  const call = useRoomCall(room.id, members.length);
   const extras = useMemo(
     () => ({
       ...receipts.extras,
+      callActionFor: call.actionFor,
       commandsFor: (message: Message) => [...receipts.extras.commandsFor(message), ...reportCommands(message)],
     }),
-    [receipts.extras, reportCommands],
+    [receipts.extras, reportCommands, call.actionFor],
   );
+  const closed = useClosedRoom(room);
   const targetMessageId = useSearchParams().get("m") ?? undefined;
 
   useRoomEvents(room.id);
@@ -61,19 +65,23 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
         <RoomHeader
           room={room}
           memberCount={members.length || undefined}
+          actions={closed ? undefined : call.buttons}
           isPanelOpen={panel.isOpen}
           onPanelToggle={panel.toggle}
         />
-        <Conversation
-          roomId={room.id}
-          initialPage={initialPage}
-          targetMessageId={targetMessageId}
-          onRead={reading.read}
-          onInvite={() => setAdding(true)}
-          extras={extras}
-          closed={useClosedRoom(room)}
-          footer={<ConversationFooter roomId={room.id} onOpen={receipts.askSeenBy} />}
-        />
+        {call.stage}
+        {!call.isCovering && (
+          <Conversation
+            roomId={room.id}
+            initialPage={initialPage}
+            targetMessageId={targetMessageId}
+            onRead={reading.read}
+            onInvite={() => setAdding(true)}
+            extras={extras}
+            closed={closed}
+            footer={<ConversationFooter roomId={room.id} onOpen={receipts.askSeenBy} />}
+          />
+        )}
       </main>
       {panel.isOpen && (
         <SidePanel label="Details" isRemembered={panel.isRemembered} onClose={panel.close}>
@@ -82,6 +90,7 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
       )}
       {receipts.dialog}
       {reportDialog}
+      {call.dialog}
       <AddPeopleDialog room={room} members={members} isOpen={isAdding} onOpenChange={setAdding} />
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { MiniBar } from "@parley/features/call/client/mini-bar";
 import { EmojiButton } from "@parley/features/message/client/emoji-button";
 import { PresenceMenuItems } from "@parley/features/presence/client/presence-menu-items";
 import { customWords, statusShapes, statusWords } from "@parley/features/presence/client/presence-words";
@@ -22,6 +23,7 @@ export function OwnCard() {
   const status = isDisconnected ? "offline" : seen;
   return (
     <>
+      <MiniBar className="mb-2 rounded-large border border-line bg-sheet p-1" />
       <UserCard
         status={statusWords[status]}
         dot={statusShapes[status]}
