@@ -9,6 +9,7 @@ import { createConnections } from "./connections.ts";
 import { askingMs, drainMs, spread, until } from "./drain.ts";
 import type { ServerEnv } from "./env.ts";
 import { createHttpHandler } from "./http-handler.ts";
+import { createJournal } from "./journal.ts";
 import { type Logger, createLogger } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { startNodeBeat } from "./node-beat.ts";
@@ -18,9 +19,11 @@ import type { ServerParts } from "./server-parts.ts";
 import { type Node, createNode } from "./services.ts";
 import { createSocketServer } from "./socket-server.ts";
 import { startCallSweep } from "./start-call-sweep.ts";
+import { startTracing } from "./tracing/start-tracing.ts";
 import { version } from "./version.ts";
 
 export { ServerEnv } from "./env.ts";
+export { createLogger } from "./logger.ts";
 
 export interface RunningServer extends AsyncDisposable {
   node: Node;
@@ -44,7 +47,9 @@ const lastAnswersMs = 2_000;
 /** Starts one node. Disposing it stops it gently: clients are asked to go elsewhere, then everything is closed. */
 export async function startServer(env: ServerEnv, logger: Logger = createLogger(env)): Promise<RunningServer> {
   const metrics = createMetrics();
-  const node = await createNode(env, logger, metrics.meter);
+  const journal = createJournal(logger, env.SLOW_CALL_MS);
+  const tracing = await startTracing(env, (error) => logger.warn({ err: error }, "tracing"));
+  const node = await createNode(env, { logger, meter: metrics.meter, journal, tracer: tracing?.tracer ?? null });
   const state = { isReady: false, openSockets: 0 };
   const readAddress = createReadAddress(env.TRUSTED_PROXIES);
   const connections = createConnections({
@@ -55,6 +60,7 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
     node,
     connections,
     logger,
+    journal,
     state,
     metrics,
     isAllowedOrigin: createOriginPolicy(env),
@@ -138,6 +144,8 @@ export async function startServer(env: ServerEnv, logger: Logger = createLogger(
       await callSweep[Symbol.asyncDispose]();
       await beat[Symbol.asyncDispose]();
       await node[Symbol.asyncDispose]();
+      await tracing?.[Symbol.asyncDispose]();
+      logger.info({ node: node.id }, "stopped");
     },
   };
 }

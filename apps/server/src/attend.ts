@@ -2,9 +2,12 @@ import type { Arrival, Context, DepartureReason } from "@parley/api";
 import { sessionTopic } from "@parley/features/session/server/session-topic";
 import type { WebSocket } from "ws";
 import { closeCodes } from "./close-codes.ts";
+import { whoIn } from "./journal.ts";
+import type { Logger } from "./logger.ts";
 
 /** Says to presence that a signed-in socket is here, for as long as it is. Returns the context for which it was opened. */
-export function attend(socket: WebSocket, ctx: Context): Context {
+export function attend(socket: WebSocket, ctx: Context, logger: Logger): Context {
+  if (logger.isLevelEnabled("debug")) noteConnection(socket, ctx, logger);
   const { identity, connection, presence, bus } = ctx;
   if (!identity || socket.readyState !== socket.OPEN) return ctx;
   const arrival: Arrival = {
@@ -22,6 +25,16 @@ export function attend(socket: WebSocket, ctx: Context): Context {
     presence.depart(connection.id, reasonOf(code));
   });
   return ctx;
+}
+
+function noteConnection(socket: WebSocket, ctx: Context, logger: Logger): void {
+  const who = { ...whoIn(ctx), address: ctx.connection.address };
+  const openedAt = performance.now();
+  logger.debug(who, "connected");
+  socket.on("close", (code) => {
+    const durationMs = Math.round(performance.now() - openedAt);
+    logger.debug({ ...who, code, reason: reasonOf(code), durationMs }, "disconnected");
+  });
 }
 
 /** By the codes of RFC 6455, section 7.4, and our own. */

@@ -18,7 +18,16 @@ export async function bundle(program: URL, name: string): Promise<string> {
     format: "esm",
     sourcemap: true,
     legalComments: "none",
-    external: ["@node-rs/argon2", "@prisma/schema-engine-wasm", "ioredis", "pg", "pino", "prom-client", "ws"],
+    external: [
+      "@node-rs/argon2",
+      "@opentelemetry/*",
+      "@prisma/schema-engine-wasm",
+      "ioredis",
+      "pg",
+      "pino",
+      "prom-client",
+      "ws",
+    ],
     // What was written as CommonJS still asks for Node's own modules by require.
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',

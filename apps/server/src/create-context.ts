@@ -38,12 +38,19 @@ async function describe(
   { tokens }: Services,
   readAddress: ReadAddress,
   req: IncomingMessage,
-): Promise<Pick<Connection, "id" | "address" | "userAgent">> {
+): Promise<Pick<Connection, "id" | "address" | "userAgent" | "requestId">> {
   const vouched = req.headers["x-parley-client"];
   const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
   return {
     id: uuidv7(),
     address: client?.address ?? readAddress(req),
     userAgent: client?.userAgent ?? req.headers["user-agent"] ?? "",
+    ...requestIdOf(req),
   };
+}
+
+/** What a proxy calls the request; nothing for a socket, on which there are many, and for what is no plain name. */
+function requestIdOf({ headers }: IncomingMessage): Pick<Connection, "requestId"> {
+  const { "x-request-id": id, upgrade } = headers;
+  return upgrade === undefined && typeof id === "string" && /^[\w.:-]{1,128}$/.test(id) ? { requestId: id } : {};
 }

@@ -67,6 +67,12 @@ export const ServerEnv = z
     /** Shared with it: coturn's `static-auth-secret`. */
     TURN_SECRET: z.string().optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    /** A call that takes longer is worth a line in the log, in milliseconds. */
+    SLOW_CALL_MS: Milliseconds.default(1_000),
+    /** Where traces go, by OTLP over HTTP, such as `http://collector:4318`; unset, there are none. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    /** Which part of all traces is kept, from 0 to 1. */
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.1),
   })
   .superRefine((env, ctx) => {
     for (const secret of env.AUTH_SECRET.split(",")) {

@@ -7,7 +7,19 @@ export interface Flushing {
   flush(join: JoinFrames): void;
 }
 
+/** Does the writing of one turn, to so many sockets. */
+export type TurnWrapper = (sockets: number, write: () => void) => void;
+
 let waiting: Flushing[] = [];
+let wrapper: TurnWrapper | undefined;
+
+/** Has the writing of each turn done within something else, for whoever measures it. Returns a function that ends that. */
+export function wrapTurns(wrap: TurnWrapper): () => void {
+  wrapper = wrap;
+  return () => {
+    if (wrapper === wrap) wrapper = undefined;
+  };
+}
 
 /** Lets it flush when this turn of the event loop has brought all it brings. */
 export function flushAfterTurn(socket: Flushing): void {
@@ -17,6 +29,11 @@ export function flushAfterTurn(socket: Flushing): void {
 function flushAll(): void {
   const sockets = waiting;
   waiting = [];
+  if (wrapper) wrapper(sockets.length, () => writeAll(sockets));
+  else writeAll(sockets);
+}
+
+function writeAll(sockets: readonly Flushing[]): void {
   const join = createJoin();
   for (const socket of sockets) socket.flush(join);
 }

@@ -4,7 +4,6 @@ import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import { createContext } from "./create-context.ts";
 import { bearerToken } from "./identify.ts";
 import { maxBatchSize, maxPayloadBytes } from "./limits.ts";
-import { reportError } from "./report-error.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { readHealth } from "./health.ts";
 
@@ -19,7 +18,7 @@ export function createHttpHandler(parts: ServerParts): RequestListener {
       createContext({ services: parts.node.services, readAddress: parts.readAddress }, req, {
         token: bearerToken(req.headers.authorization),
       }),
-    onError: ({ error, path }) => reportError(parts.logger, error, path),
+    onError: ({ error, path }) => parts.journal.failed(error, path),
   });
 
   return (req, res) => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Admission } from "./admission.ts";
 import type { ReadAddress } from "./client-address.ts";
 import type { Connections } from "./connections.ts";
+import type { NodeJournal } from "./journal.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Node } from "./services.ts";
@@ -11,6 +12,7 @@ export interface ServerParts {
   node: Node;
   connections: Connections;
   logger: Logger;
+  journal: NodeJournal;
   metrics: Metrics;
   isAllowedOrigin: (req: IncomingMessage) => boolean;
   readAddress: ReadAddress;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import type { ChangeAnswer, Meter, RoomChange, Services } from "@parley/api";
+import type { ChangeAnswer, Journal, Meter, RoomChange, Services, Tracer } from "@parley/api";
 import { createPasswords } from "@parley/auth/passwords";
 import { createSessions } from "@parley/auth/sessions";
 import { createTokens } from "@parley/auth/tokens";
@@ -24,6 +24,8 @@ import { createLimits } from "./create-limits.ts";
 import type { ServerEnv } from "./env.ts";
 import type { Logger } from "./logger.ts";
 import { createNodePresence } from "./node-presence.ts";
+import { observeStatements } from "./tracing/observe-statements.ts";
+import { traceBus } from "./tracing/trace-bus.ts";
 
 const migrationsDir = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 
@@ -35,13 +37,22 @@ export interface Node extends AsyncDisposable {
   stats(): { hub: HubStats; queuedChanges: number };
 }
 
+/** Where a node says how it does. */
+export interface NodeReports {
+  logger: Logger;
+  meter: Meter;
+  journal: Journal;
+  tracer: Tracer | null;
+}
+
 /** The composition root: the only place where a node's database, bus and stores are made, and where they end. */
-export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): Promise<Node> {
+export async function createNode(env: ServerEnv, { logger, meter, journal, tracer }: NodeReports): Promise<Node> {
   const id = env.NODE_ID ?? randomUUID();
   await migrate(env.DATABASE_URL, migrationsDir);
-  const db = createDb(env.DATABASE_URL);
+  const db = createDb(env.DATABASE_URL, { observe: tracer ? observeStatements(tracer) : undefined });
   await ensureGeneral(db);
-  const bus = createBus(env, id, logger);
+  const ownBus = createBus(env, id, logger);
+  const bus = tracer ? traceBus(ownBus, tracer) : ownBus;
   const hub = createHub({
     bus,
     source: createRoomSource(db),
@@ -61,6 +72,8 @@ export async function createNode(env: ServerEnv, logger: Logger, meter: Meter): 
     presence,
     audit: createAuditLog(db),
     meter,
+    journal,
+    tracer,
     db,
     bus,
     hub,

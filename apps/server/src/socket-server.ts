@@ -10,7 +10,6 @@ import { createContext } from "./create-context.ts";
 import { LiveWebSocket } from "./live-web-socket.ts";
 import { authDeadlineMs, maxBatchSize, maxPayloadBytes, stalledMs } from "./limits.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
-import { reportError } from "./report-error.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { createSocketHandler } from "./trpc-socket/socket-handler.ts";
 
@@ -42,11 +41,12 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     ...parts.keepAlive,
     authDeadlineMs,
     stalledMs,
-    onError: ({ error, path }) => reportError(logger, error, path),
+    onError: ({ error, path }) => parts.journal.failed(error, path),
     async createContext({ req, socket, connectionParams, openStreams }) {
       const token = connectionParams?.["token"] ?? null;
       const watch = (identity: Identity) => connections.add(socket, identity);
-      return attend(socket, await createContext({ services, readAddress }, req, { token, openStreams, watch }));
+      const ctx = await createContext({ services, readAddress }, req, { token, openStreams, watch });
+      return attend(socket, ctx, logger);
     },
   });
 

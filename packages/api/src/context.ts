@@ -6,9 +6,11 @@ import type { Bus, GroupedWriter, Hub, TopicHub } from "@parley/realtime";
 import type { ChangeAnswer, RoomChange } from "./room-change.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Limits } from "./limits.ts";
+import type { Journal } from "./journal.ts";
 import type { Meter } from "./meter.ts";
 import type { Presence } from "./presence.ts";
 import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
+import type { Tracer } from "./tracer.ts";
 
 /** What a node is made of: constructed once, by the server's composition root. */
 export interface Services {
@@ -16,6 +18,9 @@ export interface Services {
   nodeId: string;
   audit: AuditLog;
   meter: Meter;
+  journal: Journal;
+  /** Null where nobody asked for traces. */
+  tracer: Tracer | null;
   db: Db;
   bus: Bus;
   hub: Hub;
@@ -52,6 +57,8 @@ export interface Connection {
   id: string;
   address: string;
   userAgent: string;
+  /** What a proxy or the client calls this request, over HTTP. */
+  requestId?: string;
   /** Whether it is a socket, which stays; a request over HTTP is a connection of its own. */
   isSocket: boolean;
   /** The streams that are open on it, the one being opened included. */

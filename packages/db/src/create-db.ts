@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
+import { type StatementObserver, observeAdapter } from "./observe-adapter.ts";
 
 /** Raw SQL on the same pool, for the few statements whose cost or shape is not Prisma's to choose. */
 export interface Sql {
@@ -20,10 +21,12 @@ export interface DbOptions {
   statementTimeoutMs?: number;
   /** Waiting longer for a row that another change holds fails with SQLSTATE 55P03, for that room alone. */
   lockTimeoutMs?: number;
+  /** Looks on at every statement. */
+  observe?: StatementObserver | undefined;
 }
 
 export function createDb(url: string, options: DbOptions = {}): Db {
-  const { poolSize = 10, statementTimeoutMs = 10_000, lockTimeoutMs = 2_000 } = options;
+  const { poolSize = 10, statementTimeoutMs = 10_000, lockTimeoutMs = 2_000, observe } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -33,14 +36,21 @@ export function createDb(url: string, options: DbOptions = {}): Db {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const adapter = new PrismaPg(pool);
+  // An error without the call that it is about, in which there may be what people wrote.
+  const prisma = new PrismaClient({
+    adapter: observe ? observeAdapter(adapter, observe) : adapter,
+    errorFormat: "minimal",
+  });
+
+  async function query<Row extends object>(name: string, text: string, values: readonly unknown[]) {
+    const { rows } = await pool.query<Row>({ name, text, values: [...values] });
+    return rows;
+  }
 
   return {
     prisma,
-    async sql<Row extends object>(name: string, text: string, values: readonly unknown[]) {
-      const { rows } = await pool.query<Row>({ name, text, values: [...values] });
-      return rows;
-    },
+    sql: observe ? (name, text, values) => observe(name, () => query(name, text, values)) : query,
     async [Symbol.asyncDispose]() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();

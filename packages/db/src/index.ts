@@ -8,4 +8,5 @@ export {
   ReadersFullError,
   groupReads,
 } from "./grouped-reader.ts";
+export type { StatementObserver } from "./observe-adapter.ts";
 export * from "./generated/client.ts";

@@ -1,4 +1,4 @@
-import { type RunningServer, type ServerEnv, startServer } from "@parley/server/app";
+import { type RunningServer, type ServerEnv, createLogger, startServer } from "@parley/server/app";
 import { type Db, createDb } from "@parley/db";
 import { createBelongings } from "./belongings.ts";
 import { type Client, connect } from "./client.ts";
@@ -14,6 +14,8 @@ export interface AppOptions {
   /** A database of the caller's; by default a fresh one, dropped at the end. */
   database?: Database;
   env?: Partial<ServerEnv>;
+  /** Gets each line of the log, as `LOG_LEVEL` of the environment has it. */
+  log?: { write(line: string): void };
 }
 
 /** The real server in this process: real sockets, real database, nobody in it yet. */
@@ -41,7 +43,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     });
     const nodes: RunningServer[] = [];
     for (let index = 0; index < count; index += 1) {
-      nodes.push(belongings.own(await startServer({ ...env, NODE_ID: `node-${index}` })));
+      const logger = createLogger(env, options.log);
+      nodes.push(belongings.own(await startServer({ ...env, NODE_ID: `node-${index}` }, logger)));
     }
 
     function urlOf(node: number): string {
