@@ -19,6 +19,7 @@ export function CallControls({ view, ...more }: CallControlsProps) {
   const { isPushToTalk } = useCallPreferences();
   const canShareScreen = useCanShareScreen();
   const { microphone, camera, screen } = ownMedia(view);
+  const isOutgoing = view.phase === "starting" || view.phase === "ringing";
   return (
     <div role="toolbar" aria-label="Call" className="flex flex-wrap items-center justify-center gap-2">
       {isPushToTalk ? (
@@ -53,7 +54,7 @@ export function CallControls({ view, ...more }: CallControlsProps) {
       <DeviceMenu view={view} />
       <MoreMenu {...more} />
       <ControlButton
-        label="Leave the call"
+        label={isOutgoing ? "Cancel the call" : "Leave the call"}
         shortcut={callKeys.leave}
         look="danger"
         icon={<PhoneOff />}

@@ -120,6 +120,8 @@ export interface CallSession {
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
   setScreen(on: boolean): Promise<void>;
+  /** Looks again which devices there are: they have names once permission was given, wherever that was. */
+  relistDevices(): Promise<void>;
   chooseDevice(kind: keyof DeviceChoice, deviceId: string | null): Promise<void>;
   setPreferences(change: Partial<CallPreferences>): Promise<void>;
   /** While the key of push to talk is held. */

@@ -122,6 +122,7 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
     setMicrophone: async (on) => ongoing()?.local.setMicrophone(on),
     setCamera: async (on) => ongoing()?.local.setCamera(on),
     setScreen: async (on) => ongoing()?.local.setScreen(on),
+    relistDevices: desk.relist,
     async chooseDevice(kind, deviceId) {
       desk.choose(kind, deviceId);
       if (kind !== "speaker") await ongoing()?.local.reopen(kind);

@@ -36,9 +36,9 @@ function OpenMiniBar({
       >
         <CallClock
           view={view}
-          className={cx("max-w-[60%] truncate", isOver ? "text-ink-soft" : "font-medium text-accent-strong")}
+          className={cx("truncate", isOver ? "min-w-0 shrink! text-ink-soft" : "font-medium text-accent-strong")}
         />
-        {(view.phase === "connected" || view.phase === "connecting" || view.phase === "reconnecting") && (
+        {view.phase === "connected" && (
           <span className="min-w-0 truncate">
             with <span className="font-medium">{name}</span>
           </span>

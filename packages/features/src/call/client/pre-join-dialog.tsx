@@ -4,9 +4,9 @@ import { Avatar } from "@parley/ui/avatar";
 import { Button } from "@parley/ui/button";
 import { Dialog, DialogActions, DialogBody } from "@parley/ui/dialog";
 import { Mic, MicOff, Video, VideoOff } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMe } from "../../user/client/use-me.ts";
-import { useCallDevices } from "./call-context.ts";
+import { useCallDevices, useCallSession } from "./call-context.ts";
 import type { StartOptions } from "./call-session.ts";
 import { ControlButton } from "./control-button.tsx";
 import { DeviceFields } from "./device-fields.tsx";
@@ -26,11 +26,17 @@ export interface PreJoinDialogProps {
 /** How one will be seen and heard, before anybody does. Nothing of it has to work for the call to begin. */
 export function PreJoinDialog({ title, deed, onClose, onReady }: PreJoinDialogProps) {
   const me = useMe();
+  const session = useCallSession();
   const { chosen } = useCallDevices();
   const [microphone, setMicrophone] = useState(true);
   const [camera, setCamera] = useState(true);
   const sound = usePreview("audio", { isWanted: microphone, deviceId: chosen.microphone });
   const picture = usePreview("video", { isWanted: camera, deviceId: chosen.camera });
+  const hasPermission = sound.stream !== null || picture.stream !== null;
+
+  useEffect(() => {
+    if (hasPermission) void session.relistDevices();
+  }, [hasPermission, session]);
 
   return (
     <Dialog isOpen onOpenChange={(isOpen) => !isOpen && onClose()} title={title} width="wide">

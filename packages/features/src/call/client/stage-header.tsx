@@ -21,7 +21,7 @@ export function StageHeader({ view, isFull, onFullToggle }: StageHeaderProps) {
         <span className="sr-only">Call with </span>
         {name}
       </h2>
-      <CallClock view={view} className="text-ink-soft" />
+      {hasClock(view) && <CallClock view={view} className="text-ink-soft" />}
       <span className="flex-1" />
       {view.phase !== "ended" && (
         <IconButton
@@ -33,4 +33,9 @@ export function StageHeader({ view, isFull, onFullToggle }: StageHeaderProps) {
       )}
     </header>
   );
+}
+
+/** Before and after, the stage itself says how it stands. */
+function hasClock({ phase }: CallView): boolean {
+  return phase === "connecting" || phase === "connected" || phase === "reconnecting";
 }

@@ -6,7 +6,7 @@ import type { CallPeer } from "./call-session.ts";
 import { bestGrid } from "./view/best-grid.ts";
 import { useSize } from "./view/use-size.ts";
 
-const gridOptions = { gap: 12, narrowest: 3 / 4, widest: 16 / 9 };
+const gridOptions = { gap: 12, narrowest: 1, widest: 16 / 9 };
 
 /** Below this height in px tiles are small. */
 const smallHeight = 180;

@@ -64,6 +64,7 @@ export function createFakeSession(initial: CallView | null = null): FakeSession 
     setMicrophone: noteLater("setMicrophone"),
     setCamera: noteLater("setCamera"),
     setScreen: noteLater("setScreen"),
+    relistDevices: noteLater("relistDevices"),
     chooseDevice: noteLater("chooseDevice"),
     async setPreferences(change) {
       preferences = { ...preferences, ...change };
