@@ -7,7 +7,7 @@ import { createTokenBucket } from "./token-bucket.ts";
 
 /** Why an upgrade is refused: the status line's rest, and when to come again. */
 export interface Refusal {
-  status: "403 Forbidden" | "404 Not Found" | "429 Too Many Requests" | "503 Service Unavailable";
+  status: "400 Bad Request" | "403 Forbidden" | "404 Not Found" | "429 Too Many Requests" | "503 Service Unavailable";
   retryAfterSeconds?: number;
 }
 

@@ -26,7 +26,6 @@ export async function bundle(program: URL, name: string): Promise<string> {
       "pg",
       "pino",
       "prom-client",
-      "ws",
     ],
     // What was written as CommonJS still asks for Node's own modules by require.
     banner: {

@@ -3,7 +3,8 @@ import { type Bus, createMemoryBus } from "@parley/realtime";
 import { startApp } from "@parley/testing/start-app";
 import { expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { createConnections } from "./connections.ts";
+import { type WatchedSocket, createConnections } from "./connections.ts";
+import type { CloseListener } from "./live-web-socket.ts";
 
 it("a session that ends just after a connecting socket was found to be of it closes that socket", async () => {
   await using app = await startApp();
@@ -48,10 +49,10 @@ it("a session that ended while the bus was down closes its sockets as soon as th
   await using connections = createConnections({
     bus,
     sessions: { ...unused, deadAmong: async (ids) => ids.filter((id) => dead.has(id)) },
+    presence,
     maxPerUser: 10,
   });
-  const socket = new WebSocket("ws://127.0.0.1:1");
-  socket.on("error", () => {});
+  const socket = openSocket();
   const close = vi.spyOn(socket, "close");
   const { ready } = connections.add(socket, { userId: "alice", sessionId: "laptop" });
   await ready;
@@ -65,10 +66,8 @@ it("a session that ended while the bus was down closes its sockets as soon as th
 
 it("a socket is counted until it closes or turns out to be a stranger's", async () => {
   await using bus = createMemoryBus();
-  await using connections = createConnections({ bus, sessions: unused, maxPerUser: 2 });
-  const sockets = Array.from({ length: 3 }, () => new WebSocket("ws://127.0.0.1:1").on("error", () => {}));
-  const [first, second, third] = sockets;
-  if (!first || !second || !third) throw new Error("unreachable");
+  await using connections = createConnections({ bus, sessions: unused, presence, maxPerUser: 2 });
+  const [first, second, third] = [openSocket(), openSocket(), openSocket()];
   const identity = { userId: "alice", sessionId: "laptop" };
 
   const watch = connections.add(first, identity);
@@ -80,9 +79,22 @@ it("a socket is counted until it closes or turns out to be a stranger's", async 
   watch[Symbol.dispose]();
   expect(connections.count()).toBe(1);
   connections.add(third, identity);
-  for (const socket of [second, third]) socket.emit("close");
+  for (const socket of [second, third]) socket.breakOff();
   expect(connections.count()).toBe(0);
 });
 
+function openSocket(): WatchedSocket & { breakOff(): void } {
+  const listeners: CloseListener[] = [];
+  return {
+    isOpen: true,
+    close() {},
+    onClose: (listener) => void listeners.push(listener),
+    breakOff() {
+      for (const listener of listeners) listener.closed(1006);
+    },
+  };
+}
+
+const presence = { arrive() {}, depart() {} };
 const refuse = () => Promise.reject(new Error("Nobody asks this."));
 const unused = { create: refuse, isLive: refuse, deadAmong: refuse, refresh: refuse, revoke: refuse, list: refuse };

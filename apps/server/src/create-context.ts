@@ -25,8 +25,9 @@ export async function createContext(
       identify(services, token, watch),
       describe(services, readAddress, req),
     ]);
-    const connection = { ...origin, isSocket: openStreams !== undefined, openStreams: openStreams ?? noStreams };
+    const isSocket = openStreams !== undefined;
     // Not spread: V8 would keep a hidden class of its own, larger than the object, for each connection.
+    const connection = Object.assign({ isSocket, openStreams: openStreams ?? noStreams }, origin);
     return Object.assign({}, services, { identity, connection });
   } catch (error) {
     // No procedure has begun whose middleware could say it.

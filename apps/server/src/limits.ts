@@ -21,3 +21,6 @@ export const stalledMs = 30_000;
 
 /** How long a reader that is too slow may take to answer the close, before the socket is cut, in milliseconds. */
 export const closeWaitMs = 1_000;
+
+/** How long anybody may take to answer a close, before the socket is cut, in milliseconds. */
+export const closeAnswerMs = 30_000;

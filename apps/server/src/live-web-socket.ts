@@ -1,9 +1,16 @@
+import type { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { textFrame } from "@parley/api";
-import { WebSocket } from "ws";
 import { closeCodes } from "./close-codes.ts";
 import { type Flushing, type JoinFrames, concat, flushAfterTurn } from "./frame-turn.ts";
-import { closeWaitMs, hardBufferBytes, softBufferBytes } from "./limits.ts";
+import { closeAnswerMs, closeWaitMs, hardBufferBytes, softBufferBytes } from "./limits.ts";
+import { closeFrame } from "./web-socket/close-frame.ts";
+import { FrameError } from "./web-socket/frame-error.ts";
+import { FrameReader } from "./web-socket/frame-reader.ts";
+import { controlFrame, opcodes } from "./web-socket/frame-head.ts";
+import { answerHandshake } from "./web-socket/handshake.ts";
+import { type Wire, carry } from "./web-socket/wire.ts";
 
 /** Whoever speaks with the other side of a socket. */
 export interface Speaker {
@@ -17,49 +24,95 @@ export interface FrameTally {
   sent: number;
 }
 
-type SendOptions = Exclude<Parameters<WebSocket["send"]>[1], undefined>;
-type SendCallback = Parameters<WebSocket["send"]>[2];
+/** A request to speak WebSocket, the connection that it came by, and what came after it. */
+export interface Upgrade {
+  req: IncomingMessage;
+  wire: Duplex;
+  head: Buffer;
+}
+
+/** What the sockets of a server have in common: they are many. */
+export interface SocketOptions {
+  /** The longest message that is read, in bytes. */
+  maxPayloadBytes: number;
+  tally: FrameTally;
+  /** Told of what breaks a socket; it closes by itself. */
+  onError(error: Error): void;
+  onClose(socket: LiveWebSocket): void;
+}
+
+/** Told once that a socket has closed, and with which code (RFC 6455, section 7.4); 1006: without a word. */
+export interface CloseListener {
+  closed(code: number): void;
+}
+
+/** The other side has gone without a word (RFC 6455, section 7.4.1): never on the wire. */
+const goneCode = 1006;
 
 /**
- * A socket to which whole frames are written: what one turn of the event loop brings leaves in one write, in its order. A
- * slow reader costs at most the hard bound, whoever writes.
+ * The server's end of a WebSocket (RFC 6455), to which whole frames are written: what one turn of the event loop brings
+ * leaves in one write, in its order. A slow reader costs at most the hard bound, whoever writes. There are many, nearly all
+ * of them with nothing to say, so that what one keeps is little more than its wire.
  */
-export class LiveWebSocket extends WebSocket implements Flushing {
-  #wire: Duplex | undefined;
+export class LiveWebSocket implements Flushing {
+  readonly #wire: Wire;
+  readonly #options: SocketOptions;
   #speaker: Speaker | undefined;
-  #tally: FrameTally | undefined;
-  // Nearly always there is none or one, and there are many sockets.
+  #closeListeners: readonly CloseListener[] = nobody;
+  /** Only while something is incomplete. */
+  #reader: FrameReader | undefined;
+  /** `closing`: all that is still read is the other side's own close; `deaf`: not even that. */
+  #state: "open" | "closing" | "deaf" | "closed" = "open";
+  /** What the other side has closed with. */
+  #closeCode = goneCode;
+  #cutting: NodeJS.Timeout | undefined;
+  // Nearly always there is none or one.
   #first: Buffer | undefined;
   #more: Buffer[] | undefined;
   #waitingBytes = 0;
   #waiters: (() => void)[] | undefined;
-  #isTooSlow = false;
 
-  /** Gives the socket below, which nobody else writes to, and where to count. */
-  carryOver(wire: Duplex, tally: FrameTally): void {
-    this.#wire = wire;
-    this.#tally = tally;
+  /** Takes over a connection whose handshake is in order. */
+  static accept({ req, wire, head }: Upgrade, options: SocketOptions): LiveWebSocket {
+    if (wire instanceof Socket) wire.setTimeout(0).setNoDelay();
+    if (head.length > 0) wire.unshift(head);
+    answerHandshake(req, wire);
+    return new LiveWebSocket(wire, options);
   }
 
-  /** Has what the other side says told to somebody, and that it has gone. */
-  speakWith(speaker: Speaker): void {
+  private constructor(wire: Duplex, options: SocketOptions) {
+    this.#wire = carry(wire, this);
+    this.#options = options;
+  }
+
+  /** Has what the other side says told to somebody, and that it has gone. Without, what it says is not heard. */
+  speakWith(speaker: Speaker | undefined): void {
     this.#speaker = speaker;
-    // The same functions for all sockets; to listen once, where it happens once, would take a wrapper for each.
-    this.on("message", tellSpeaker);
-    this.on("close", tellSpeakerOfEnd);
+  }
+
+  onClose(listener: CloseListener): void {
+    this.#closeListeners = [...this.#closeListeners, listener];
+  }
+
+  /** From the handshake until either side closes. */
+  get isOpen(): boolean {
+    return this.#state === "open";
+  }
+
+  /** Whether anything more is to be read. */
+  get isListening(): boolean {
+    return this.#state === "open" || this.#state === "closing";
   }
 
   /** How many bytes wait to be sent, here and below. */
   get backlogBytes(): number {
-    return (this.#wire?.writableLength ?? 0) + this.#waitingBytes;
+    return this.#wire.writableLength + this.#waitingBytes;
   }
 
   /** How many bytes have left this process. */
   get sentBytes(): number {
     const wire = this.#wire;
-    return wire && "bytesWritten" in wire && typeof wire.bytesWritten === "number"
-      ? wire.bytesWritten - wire.writableLength
-      : 0;
+    return wire instanceof Socket ? wire.bytesWritten - wire.writableLength : 0;
   }
 
   /** Whether so much waits that nothing should be added that can wait as well, or be left out. */
@@ -73,7 +126,7 @@ export class LiveWebSocket extends WebSocket implements Flushing {
     if (!this.isSlow) return callBack();
     if (this.#waiters) return void this.#waiters.push(callBack);
     this.#waiters = [callBack];
-    this.#wire?.once("drain", () => {
+    this.#wire.once("drain", () => {
       const waiters = this.#waiters ?? [];
       this.#waiters = undefined;
       for (const waiter of waiters) waiter();
@@ -82,7 +135,7 @@ export class LiveWebSocket extends WebSocket implements Flushing {
 
   push(frame: Buffer): void {
     this.#waitingBytes += frame.length;
-    if (this.#tally) this.#tally.sent += 1;
+    this.#options.tally.sent += 1;
     if (this.#first) return void (this.#more ??= []).push(frame);
     this.#first = frame;
     flushAfterTurn(this);
@@ -92,57 +145,112 @@ export class LiveWebSocket extends WebSocket implements Flushing {
     this.push(textFrame(text));
   }
 
+  /** What a single turn brings is written, however much it is, if nothing waits: only a reader can be too slow. */
   flush(join: JoinFrames): void {
     if (!this.#first) return;
     const frame = this.#more ? join([this.#first, ...this.#more]) : this.#first;
-    const mayWrite = this.#mayWrite();
+    const unsentBytes = this.#wire.writableLength;
+    const isTooSlow = unsentBytes > 0 && unsentBytes + this.#waitingBytes > hardBufferBytes;
     this.#first = undefined;
     this.#more = undefined;
     this.#waitingBytes = 0;
-    if (mayWrite && this.readyState === WebSocket.OPEN) this.#wire?.write(frame);
+    if (this.#state !== "open") return;
+    if (isTooSlow) this.#sayClose(closeCodes.tooSlow, "too slow", closeWaitMs);
+    else this.#wire.write(frame);
   }
 
-  override send(data: WebSocket.Data, options?: SendOptions | SendCallback, callback?: SendCallback): void {
+  /** Says why, and waits for the answer, but not for long. What has been sent before it still arrives. */
+  close(code: number, reason = ""): void {
+    if (this.#state !== "open") return;
     this.flush(concat);
-    if (!this.#mayWrite()) return;
-    if (typeof options === "object") super.send(data, options, callback);
-    else super.send(data, options);
+    if (this.#state === "open") this.#sayClose(code, reason, closeAnswerMs);
   }
 
-  override close(code?: number, reason?: string | Buffer): void {
+  /** Cuts the connection. */
+  terminate(): void {
+    this.#wire.destroy();
+  }
+
+  pause(): void {
+    this.#wire.pause();
+  }
+
+  resume(): void {
+    this.#wire.resume();
+  }
+
+  // What follows is for the wire and for the reader of its frames.
+
+  heard(chunk: Buffer): void {
+    if (!this.isListening) return;
+    const reader = this.#reader ?? new FrameReader(this.#options.maxPayloadBytes);
+    try {
+      reader.read(chunk, this);
+      this.#reader = reader.isIdle ? undefined : reader;
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  message(data: Buffer, isBinary: boolean): void {
+    if (this.#state !== "open") return;
+    this.#options.tally.received += 1;
+    this.#speaker?.hear(data, isBinary);
+  }
+
+  ping(data: Buffer): void {
+    // One who asks and does not read the answers gets no more of them.
+    if (this.#state === "open" && !this.isSlow) this.push(controlFrame(opcodes.pong, data));
+  }
+
+  closing(code: number): void {
+    this.#closeCode = code;
+    this.close(code);
+    this.#end();
+  }
+
+  broke(error: Error): void {
+    this.#options.onError(error);
+  }
+
+  /** The other side sends nothing more. */
+  ended(): void {
     this.flush(concat);
-    super.close(code, reason);
+    this.#end();
   }
 
-  /** What a single turn brings is written, however much it is, if nothing waits: only a reader can be too slow. */
-  #mayWrite(): boolean {
-    const unsentBytes = this.#wire?.writableLength ?? 0;
-    if (!this.#isTooSlow && unsentBytes > 0 && unsentBytes + this.#waitingBytes > hardBufferBytes) this.#dismiss();
-    return !this.#isTooSlow;
-  }
-
-  #dismiss(): void {
-    this.#isTooSlow = true;
-    this.close(closeCodes.tooSlow, "too slow");
-    setTimeout(() => this.terminate(), closeWaitMs).unref();
-  }
-
-  /** The other side has said something. */
-  heard(data: WebSocket.RawData, isBinary: boolean): void {
-    if (this.#tally) this.#tally.received += 1;
-    if (Buffer.isBuffer(data)) this.#speaker?.hear(data, isBinary);
-  }
-
-  /** The socket has closed. */
   gone(): void {
-    this.#speaker?.closed();
+    clearTimeout(this.#cutting);
+    this.#state = "closed";
+    this.#reader = undefined;
+    const speaker = this.#speaker;
+    const listeners = this.#closeListeners;
+    this.#speaker = undefined;
+    this.#closeListeners = nobody;
+    speaker?.closed();
+    for (const listener of listeners) listener.closed(this.#closeCode);
+    this.#options.onClose(this);
+  }
+
+  #sayClose(code: number, reason: string, waitMs: number): void {
+    this.#state = "closing";
+    this.#wire.write(closeFrame(code, reason));
+    this.#cutting = setTimeout(() => this.terminate(), waitMs).unref();
+  }
+
+  #refuse(error: unknown): void {
+    if (!(error instanceof FrameError)) throw error;
+    this.#options.onError(error);
+    this.close(error.closeCode);
+    this.#end();
+  }
+
+  /** What has been written still arrives; what comes is not read any more. */
+  #end(): void {
+    this.#state = "deaf";
+    this.#reader = undefined;
+    this.#wire.end();
   }
 }
 
-function tellSpeaker(this: WebSocket, data: WebSocket.RawData, isBinary: boolean): void {
-  if (this instanceof LiveWebSocket) this.heard(data, isBinary);
-}
-
-function tellSpeakerOfEnd(this: WebSocket): void {
-  if (this instanceof LiveWebSocket) this.gone();
-}
+const nobody: readonly CloseListener[] = [];

@@ -2,16 +2,19 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Identity } from "@parley/api";
 import { appRouter } from "@parley/features/router";
-import { WebSocketServer } from "ws";
 import type { Refusal } from "./admission.ts";
 import { attend } from "./attend.ts";
 import { closeCodes } from "./close-codes.ts";
+import type { Seat } from "./connections.ts";
 import { createContext } from "./create-context.ts";
-import { LiveWebSocket } from "./live-web-socket.ts";
+import { LiveWebSocket, type SocketOptions } from "./live-web-socket.ts";
 import { authDeadlineMs, maxBatchSize, maxPayloadBytes, stalledMs } from "./limits.ts";
+import { noteConnection } from "./note-connection.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import type { ServerParts } from "./server-parts.ts";
+import { SocketCaller } from "./socket-caller.ts";
 import { createSocketHandler } from "./trpc-socket/socket-handler.ts";
+import { isHandshake } from "./web-socket/handshake.ts";
 
 export interface SocketServer {
   /** Takes over an upgrade request: exactly `/trpc`, from an allowed origin, while the server is ready. */
@@ -28,13 +31,7 @@ export interface SocketServer {
 export function createSocketServer(parts: ServerParts): SocketServer {
   const { node, connections, logger, metrics, state, readAddress } = parts;
   const { services } = node;
-  const wss = new WebSocketServer({
-    noServer: true,
-    WebSocket: LiveWebSocket,
-    maxPayload: maxPayloadBytes,
-    perMessageDeflate: false,
-  });
-
+  const clients = new Set<LiveWebSocket>();
   const handler = createSocketHandler({
     router: appRouter,
     maxBatchSize,
@@ -44,46 +41,46 @@ export function createSocketServer(parts: ServerParts): SocketServer {
     onError: ({ error, path }) => parts.journal.failed(error, path),
     async createContext({ req, socket, connectionParams, openStreams }) {
       const token = connectionParams?.["token"] ?? null;
-      const watch = (identity: Identity) => connections.add(socket, identity);
+      let seat: Seat | undefined;
+      const watch = (identity: Identity) => (seat = connections.add(socket, identity));
       const ctx = await createContext({ services, readAddress }, req, { token, openStreams, watch });
-      return attend(socket, ctx, logger);
+      noteConnection(socket, ctx, logger);
+      attend(seat, ctx);
+      return new SocketCaller(services, ctx);
     },
   });
 
-  // One of each for all sockets.
-  function noteEnd(): void {
-    state.openSockets -= 1;
-  }
-  function noteError(error: Error): void {
-    logger.debug({ err: error }, "socket error");
-  }
+  const socketOptions: SocketOptions = {
+    maxPayloadBytes,
+    tally: metrics.frames,
+    onError: (error) => logger.debug({ err: error }, "socket error"),
+    onClose(client) {
+      clients.delete(client);
+      state.openSockets -= 1;
+    },
+  };
 
   return {
     upgrade(req, socket, head) {
       const refusal = refuse(parts, req) ?? parts.admission.admit(req, socket);
       if (refusal) return refuseUpgrade(socket, refusal);
-      wss.handleUpgrade(req, socket, head, (client) => {
-        client.carryOver(socket, metrics.frames);
-        state.openSockets += 1;
-        metrics.connected();
-        client.on("close", noteEnd);
-        // A malformed frame closes the socket with its own code; without a listener it would end the process.
-        client.on("error", noteError);
-        handler.accept(client, req);
-      });
+      const client = LiveWebSocket.accept({ req, wire: socket, head }, socketOptions);
+      clients.add(client);
+      state.openSockets += 1;
+      metrics.connected();
+      handler.accept(client, req);
     },
-    clients: () => wss.clients,
+    clients: () => clients,
     askToReconnect: handler.askToReconnect,
     pause() {
-      for (const client of wss.clients) client.pause();
+      for (const client of clients) client.pause();
     },
     close() {
-      for (const client of wss.clients) {
+      for (const client of clients) {
+        // Of what is said now only the goodbye is of interest: all else is heard no more.
         client.close(closeCodes.restart, "restart");
-        // Only the other side's goodbye is still of interest.
-        client.removeAllListeners("message").resume();
+        client.resume();
       }
-      wss.close();
       handler[Symbol.dispose]();
     },
   };
@@ -93,5 +90,6 @@ function refuse({ state, isAllowedOrigin }: ServerParts, req: IncomingMessage): 
   if (req.url?.split("?", 1)[0] !== "/trpc") return { status: "404 Not Found" };
   if (!state.isReady) return { status: "503 Service Unavailable", retryAfterSeconds: 1 };
   if (!isAllowedOrigin(req)) return { status: "403 Forbidden" };
+  if (!isHandshake(req)) return { status: "400 Bad Request" };
   return null;
 }

@@ -51,7 +51,7 @@ it("a paused reader costs at most the hard bound, is closed with 1013, and delay
   let highest = 0;
   const told = await tellUntil(() => {
     highest = Math.max(highest, pausedEnd?.backlogBytes ?? 0);
-    return pausedEnd?.readyState !== pausedEnd?.OPEN;
+    return pausedEnd?.isOpen === false;
   });
 
   // Whatever was told, the healthy one got, in its order.

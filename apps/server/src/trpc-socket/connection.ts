@@ -2,9 +2,11 @@ import type { IncomingMessage } from "node:http";
 import { TRPCError, callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import type { TRPCClientOutgoingMessage, TRPCResponseMessage } from "@trpc/server/rpc";
 import type { LiveWebSocket, Speaker } from "../live-web-socket.ts";
+import { noCloseCode } from "../web-socket/close-frame.ts";
 import type { Answers } from "./answers.ts";
 import { isStreamed } from "./as-steps.ts";
-import type { Call, ConnectionParams, NamedCall, SocketOptions } from "./protocol.ts";
+import { OpenStreams } from "./open-streams.ts";
+import type { Call, Caller, ConnectionParams, NamedCall, SocketOptions } from "./protocol.ts";
 import { decode, readCallers, readConnectionParams, readMessages, withLastEventId } from "./read-frame.ts";
 import { Stream, type StreamOwner } from "./stream.ts";
 
@@ -19,7 +21,7 @@ export interface Desk {
 export class Connection implements Speaker, StreamOwner {
   readonly socket: LiveWebSocket;
   readonly desk: Desk;
-  readonly streams = new Map<number | string, Stream>();
+  readonly streams = new OpenStreams();
   /** How often the clock has ticked since the client last said something. */
   quietTicks = 0;
   hasSpoken = false;
@@ -28,8 +30,8 @@ export class Connection implements Speaker, StreamOwner {
   sentBytes = 0;
   /** The request that opened the socket, until the client has said who it is. */
   #req: IncomingMessage | undefined;
-  #opening: Promise<object> | undefined;
-  ctx: object | undefined;
+  #opening: Promise<Caller> | undefined;
+  #caller: Caller | undefined;
 
   constructor(desk: Desk, socket: LiveWebSocket, req: IncomingMessage) {
     this.desk = desk;
@@ -40,12 +42,14 @@ export class Connection implements Speaker, StreamOwner {
   }
 
   get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN;
+    return this.socket.isOpen;
   }
 
   /** The context of all calls. @throws What creating it threw. */
-  context(): object | Promise<object> {
-    return this.ctx ?? this.#opening ?? Promise.reject(new Error("The connection has not been opened."));
+  async context(): Promise<object> {
+    const caller = this.#caller ?? (await this.#opening);
+    if (!caller) throw new Error("The connection has not been opened.");
+    return caller.context();
   }
 
   hear(data: Buffer, isBinary: boolean): void {
@@ -67,8 +71,7 @@ export class Connection implements Speaker, StreamOwner {
 
   closed(): void {
     this.desk.forget(this);
-    for (const stream of this.streams.values()) stream.leave();
-    this.streams.clear();
+    this.streams.leave();
   }
 
   /** Sends a text. Once the socket closes, nothing more is said. */
@@ -82,23 +85,23 @@ export class Connection implements Speaker, StreamOwner {
   }
 
   refuse(call: Call, cause: unknown): void {
-    this.say(this.desk.answers.refusal(call, cause, this.ctx));
+    this.say(this.desk.answers.refusal(call, cause, this.#caller?.context()));
   }
 
   #open(req: IncomingMessage, readParams: () => ConnectionParams): void {
     this.#opening = this.#createContext(req, readParams);
     this.#opening.catch((cause: unknown) => {
       this.refuse({ id: null, type: "unknown" }, cause);
-      setImmediate(() => this.socket.close());
+      setImmediate(() => this.socket.close(noCloseCode));
     });
   }
 
-  async #createContext(req: IncomingMessage, readParams: () => ConnectionParams): Promise<object> {
+  async #createContext(req: IncomingMessage, readParams: () => ConnectionParams): Promise<Caller> {
     const { socket, streams } = this;
     const connectionParams = readParams();
-    this.ctx = await this.desk.options.createContext({ req, socket, connectionParams, openStreams: streams });
+    this.#caller = await this.desk.options.createContext({ req, socket, connectionParams, openStreams: streams });
     this.#opening = undefined;
-    return this.ctx;
+    return this.#caller;
   }
 
   #take(data: Buffer, isBinary: boolean): void {
@@ -119,7 +122,7 @@ export class Connection implements Speaker, StreamOwner {
     const error = answers.report(new TRPCError({ code: "BAD_REQUEST", message }));
     const callers = readCallers(messages);
     for (const { id, jsonrpc } of callers.length > 0 ? callers : [{ id: null, jsonrpc: undefined }]) {
-      this.say(answers.encodeError({ id, jsonrpc, type: "unknown" }, error, this.ctx));
+      this.say(answers.encodeError({ id, jsonrpc, type: "unknown" }, error, this.#caller?.context()));
     }
   }
 
@@ -134,11 +137,11 @@ export class Connection implements Speaker, StreamOwner {
     const { path, input, lastEventId } = message.params;
     const call: NamedCall = { id, jsonrpc, type: message.method, path, input: withLastEventId(input, lastEventId) };
     if (call.type !== "subscription") return void this.#call(call, batchIndex);
-    if (this.streams.has(id)) {
+    if (this.streams.get(id)) {
       return this.refuse(call, new TRPCError({ code: "BAD_REQUEST", message: `Duplicate id ${id}` }));
     }
     const stream = new Stream(this, call);
-    this.streams.set(id, stream);
+    this.streams.add(stream);
     stream.start(batchIndex);
   }
 

@@ -28,7 +28,7 @@ export type ConnectionParams = Readonly<Partial<Record<string, string>>> | null;
 export interface SocketOptions {
   router: AnyTRPCRouter;
   /** Called once for each socket. What it throws is answered, and the socket closed. */
-  createContext(opening: Opening): Promise<object>;
+  createContext(opening: Opening): Promise<Caller>;
   onError: OnError;
   maxBatchSize: number;
   /** A socket that is quiet for this long is asked whether it is there, in milliseconds. */
@@ -39,6 +39,12 @@ export interface SocketOptions {
   authDeadlineMs: number;
   /** For how long nothing may be taken from a socket for which something waits, in milliseconds. */
   stalledMs: number;
+}
+
+/** Who asks on a socket, as long as it is open. */
+export interface Caller {
+  /** What a call is given. */
+  context(): object;
 }
 
 export interface Opening {

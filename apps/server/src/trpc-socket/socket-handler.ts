@@ -21,7 +21,7 @@ export function createSocketHandler(options: SocketOptions): SocketHandler {
   return {
     accept: (socket, req) => void connections.add(new Connection(desk, socket, req)),
     askToReconnect(socket) {
-      if (socket.readyState === socket.OPEN) socket.pushText(JSON.stringify({ id: null, method: "reconnect" }));
+      if (socket.isOpen) socket.pushText(JSON.stringify({ id: null, method: "reconnect" }));
     },
     [Symbol.dispose]: clock[Symbol.dispose],
   };

@@ -2,6 +2,7 @@ import { type AnswerHead, type Line, Rest, SharedItem, answerHead } from "@parle
 import { TRPCError, callTRPCProcedure, getTRPCErrorFromUnknown, isTrackedEnvelope } from "@trpc/server";
 import type { TRPCResponseMessage } from "@trpc/server/rpc";
 import { asSteps } from "./as-steps.ts";
+import { knownPath } from "./known-path.ts";
 import type { LiveWebSocket } from "../live-web-socket.ts";
 import type { Answers } from "./answers.ts";
 import type { Call, NamedCall, SocketOptions } from "./protocol.ts";
@@ -13,8 +14,8 @@ export interface StreamOwner {
   readonly socket: LiveWebSocket;
   readonly isOpen: boolean;
   readonly desk: { readonly options: SocketOptions; readonly answers: Answers };
-  readonly streams: { delete(id: number | string): boolean };
-  context(): object | Promise<object>;
+  readonly streams: { delete(stream: Stream): void };
+  context(): Promise<object>;
   answer(answer: TRPCResponseMessage): void;
   refuse(call: Call, cause: unknown): void;
 }
@@ -25,19 +26,26 @@ export interface StreamOwner {
  */
 export class Stream implements Line {
   readonly #connection: StreamOwner;
-  readonly #call: NamedCall;
+  // Not the call itself: there are many streams, and this is one object less for each.
+  readonly id: number | string;
+  readonly #jsonrpc: "2.0" | undefined;
+  readonly #path: string;
+  readonly #input: unknown;
   readonly head: AnswerHead;
   #state: Turn | Disposable | "over" = "over";
 
-  constructor(connection: StreamOwner, call: NamedCall) {
+  constructor(connection: StreamOwner, { id, jsonrpc, path, input }: NamedCall) {
     this.#connection = connection;
-    this.#call = call;
-    this.head = answerHead(call.id, call.jsonrpc);
+    this.id = id;
+    this.#jsonrpc = jsonrpc;
+    this.#path = knownPath(connection.desk.options.router, path);
+    this.#input = input;
+    this.head = answerHead(id, jsonrpc);
   }
 
   /** Calls the procedure for the first time. */
   start(batchIndex: number): void {
-    void this.#run(this.#call.input, { batchIndex, isFirst: true });
+    void this.#run(this.#input, { batchIndex, isFirst: true });
   }
 
   /** The client wants no more of it. */
@@ -64,32 +72,32 @@ export class Stream implements Line {
   }
 
   tell(item: unknown): void {
-    const { id, jsonrpc } = this.#call;
+    const { id } = this;
     const tracked = isTrackedEnvelope(item);
     const result = tracked ? { id: item[0], data: { id: item[0], data: item[1] } } : { data: item };
-    this.#connection.answer({ id, jsonrpc, result: { type: "data", ...result } });
+    this.#connection.answer({ id, jsonrpc: this.#jsonrpc, result: { type: "data", ...result } });
   }
 
   end(): void {
-    const { id, jsonrpc } = this.#call;
     this.#forget();
-    this.#connection.answer({ id, jsonrpc, result: { type: "stopped" } });
+    this.#connection.answer({ id: this.id, jsonrpc: this.#jsonrpc, result: { type: "stopped" } });
   }
 
   fail(error: unknown): void {
     this.#forget();
-    this.#connection.refuse(this.#call, error);
+    const call = { id: this.id, jsonrpc: this.#jsonrpc, path: this.#path, input: this.#input };
+    this.#connection.refuse({ ...call, type: "subscription" }, error);
   }
 
   reopen(lastEventId?: string): void {
     this.#dispose();
     if (!this.#connection.isOpen) return;
-    void this.#run(withLastEventId(this.#call.input, lastEventId), { batchIndex: 0, isFirst: false });
+    void this.#run(withLastEventId(this.#input, lastEventId), { batchIndex: 0, isFirst: false });
   }
 
   async #run(input: unknown, begin: { batchIndex: number; isFirst: boolean }): Promise<void> {
     const { answers } = this.#connection.desk;
-    const turn = new Turn((cause) => void answers.report(cause, this.#call.path));
+    const turn = new Turn((cause) => void answers.report(cause, this.#path));
     this.#state = turn;
     try {
       const isResting = await this.#take(turn, input, begin);
@@ -103,15 +111,18 @@ export class Stream implements Line {
 
   /** Takes what the procedure says, until it is over or rests, which is then true. */
   async #take(turn: Turn, input: unknown, { batchIndex, isFirst }: { batchIndex: number; isFirst: boolean }) {
-    const { id, jsonrpc, type, path } = this.#call;
     const connection = this.#connection;
+    const path = this.#path;
     const { router } = connection.desk.options;
     const ctx = await connection.context();
     if (turn.isStopped || !connection.isOpen) return false;
 
     const { signal } = turn;
     const getRawInput = async () => input;
-    const result: unknown = await callTRPCProcedure({ router, path, getRawInput, ctx, type, signal, batchIndex });
+    const result: unknown = await callTRPCProcedure({
+      ...{ router, path, getRawInput, ctx, signal, batchIndex },
+      type: "subscription",
+    });
     const steps = asSteps(result, signal);
     if (!steps) {
       const message = `Subscription ${path} did not return an observable or a AsyncGenerator`;
@@ -120,7 +131,7 @@ export class Stream implements Line {
 
     await using _ending = turn.ending(steps);
     if (turn.isStopped || !connection.isOpen) return false;
-    if (isFirst) connection.answer({ id, jsonrpc, result: { type: "started" } });
+    if (isFirst) connection.answer({ id: this.id, jsonrpc: this.#jsonrpc, result: { type: "started" } });
     return await this.#follow(turn, steps);
   }
 
@@ -155,6 +166,6 @@ export class Stream implements Line {
 
   #forget(): void {
     this.#dispose();
-    this.#connection.streams.delete(this.#call.id);
+    this.#connection.streams.delete(this);
   }
 }

@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
 import { WebSocketServer } from "ws";
+import { maxPayloadBytes } from "../../limits.ts";
 import { LiveWebSocket } from "../../live-web-socket.ts";
-import { createSocketHandler } from "../socket-handler.ts";
+import { type SocketHandler, createSocketHandler } from "../socket-handler.ts";
 import { type TestContext, type TestRouter, testRouter } from "./router.ts";
 
 /** A server of the test router, by one adapter or the other. */
@@ -54,7 +55,6 @@ export const serveByStock: ServeTestRouter = async (keepAlive = calm) => {
 };
 
 export const serveByOurs: ServeTestRouter = async (keepAlive = calm) => {
-  const wss = new WebSocketServer({ noServer: true, WebSocket: LiveWebSocket, perMessageDeflate: false });
   const cleanedUp: string[] = [];
   const reported: string[] = [];
   const handler = createSocketHandler({
@@ -64,23 +64,18 @@ export const serveByOurs: ServeTestRouter = async (keepAlive = calm) => {
     authDeadlineMs: 60_000,
     stalledMs: 60_000,
     onError: ({ error }) => void reported.push(error.code),
-    createContext: async ({ connectionParams }) => makeContext(connectionParams, cleanedUp),
+    async createContext({ connectionParams }) {
+      const ctx = makeContext(connectionParams, cleanedUp);
+      return { context: () => ctx };
+    },
   });
-  const { url, close } = await listen((http) =>
-    http.on("upgrade", (req, socket, head) => {
-      wss.handleUpgrade(req, socket, head, (client) => {
-        client.carryOver(socket, { received: 0, sent: 0 });
-        client.on("error", () => {});
-        handler.accept(client, req);
-      });
-    }),
-  );
+  const { url, clients, close } = await serve(handler);
   return {
     url,
     cleanedUp,
     reported,
     askToReconnect() {
-      for (const client of wss.clients) handler.askToReconnect(client);
+      for (const client of clients) handler.askToReconnect(client);
     },
     async [Symbol.asyncDispose]() {
       handler[Symbol.dispose]();
@@ -88,6 +83,25 @@ export const serveByOurs: ServeTestRouter = async (keepAlive = calm) => {
     },
   };
 };
+
+/** Gives a handler of ours the sockets of a server. `clients` are those that are open, the oldest first. */
+export async function serve(handler: SocketHandler) {
+  const clients = new Set<LiveWebSocket>();
+  const options = {
+    maxPayloadBytes,
+    tally: { received: 0, sent: 0 },
+    onError() {},
+    onClose: (client: LiveWebSocket) => void clients.delete(client),
+  };
+  const { url, close } = await listen((http) =>
+    http.on("upgrade", (req, socket, head) => {
+      const client = LiveWebSocket.accept({ req, wire: socket, head }, options);
+      clients.add(client);
+      handler.accept(client, req);
+    }),
+  );
+  return { url, clients, close };
+}
 
 export async function listen(prepare: (http: ReturnType<typeof createServer>) => void) {
   const http = createServer();

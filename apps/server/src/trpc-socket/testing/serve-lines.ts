@@ -1,10 +1,9 @@
 import { type Line, Rest, openStream } from "@parley/api";
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
-import { WebSocketServer } from "ws";
-import { LiveWebSocket } from "../../live-web-socket.ts";
+import type { LiveWebSocket } from "../../live-web-socket.ts";
 import { createSocketHandler } from "../socket-handler.ts";
-import { listen } from "./adapters.ts";
+import { serve } from "./adapters.ts";
 
 /** A server whose streams rest at once, and whose other streams say as much as they are asked to. */
 export interface LineServer extends AsyncDisposable {
@@ -41,7 +40,6 @@ export async function serveLines(stalledMs = 60_000): Promise<LineServer> {
     }),
   });
 
-  const wss = new WebSocketServer({ noServer: true, WebSocket: LiveWebSocket, perMessageDeflate: false });
   const calm = { pingMs: 60_000, pongWaitMs: 60_000, authDeadlineMs: 60_000 };
   const handler = createSocketHandler({
     ...calm,
@@ -49,21 +47,13 @@ export async function serveLines(stalledMs = 60_000): Promise<LineServer> {
     stalledMs,
     maxBatchSize: 10,
     onError: () => {},
-    createContext: async () => ({}),
+    createContext: async () => ({ context: () => ({}) }),
   });
-  const { url, close } = await listen((http) =>
-    http.on("upgrade", (req, socket, head) => {
-      wss.handleUpgrade(req, socket, head, (client) => {
-        client.carryOver(socket, { received: 0, sent: 0 });
-        client.on("error", () => {});
-        handler.accept(client, req);
-      });
-    }),
-  );
+  const { url, clients, close } = await serve(handler);
   return {
     url,
     lines,
-    sockets: () => [...wss.clients],
+    sockets: () => [...clients],
     said: () => said,
     async [Symbol.asyncDispose]() {
       handler[Symbol.dispose]();
