@@ -45,6 +45,9 @@ export function applyMeEvent(
       return applyCall(data, event.call);
     case "call.stopped":
       return rings.stop(event.callId);
+    case "notification.created":
+    case "notifications.moved":
+      return void data.queryClient.invalidateQueries({ queryKey: data.trpc.notification.pathKey() });
     case "announcement":
       return onAnnouncement(event.announcement);
     case "session.revoked":

@@ -7,6 +7,7 @@ import { readMe } from "../../user/server/me.ts";
 import type { OwnThing } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
 import { MeStream } from "./me-stream.ts";
+import { isNotification, notificationCreated, notificationsMoved, readUnread } from "./own-notifications.ts";
 import type { PendingWork } from "./pending-rooms.ts";
 
 const blocks: OwnThing = "blocks";
@@ -60,14 +61,16 @@ async function* tell(me: MeStream, { all, stale, moved, announcements, calls }: 
     const event = me.rings.heed(call);
     if (event) yield event;
   }
-  for (const thing of stale) yield* thing === reports ? reportsMoved(ctx) : reread(me, thing);
+  for (const thing of stale) yield* retell(me, thing);
+  if (stale.size > 0) yield* notificationsMoved(me, stale);
   for (const roomId of moved) {
     const room = rooms.get(roomId);
     if (room) yield room.toUnreadMoved();
   }
 }
 
-async function snapshot({ ctx, rooms, rings }: MeStream): Promise<MeEvent> {
+async function snapshot(me: MeStream): Promise<MeEvent> {
+  const { ctx, rooms, rings } = me;
   const { userId } = ctx.identity;
   const [user, summaries, blocked, openReports, active] = await Promise.all([
     readMe(ctx),
@@ -75,13 +78,27 @@ async function snapshot({ ctx, rooms, rings }: MeStream): Promise<MeEvent> {
     listBlocked(ctx),
     countReports(ctx),
     activeCalls(ctx),
+    readUnread(me, { canWait: true }),
   ]);
   const current = new Set(summaries.map(({ id }) => id));
   for (const roomId of rooms.ids()) if (!current.has(roomId)) rooms.delete(roomId);
   rooms.setBlocked(blocked.map(({ id }) => id));
   for (const summary of summaries) rooms.set(summary);
   const calls = rings.replace(active);
-  return { type: "me.snapshot", user, rooms: summaries, blocked, openReports, unreadNotifications: 0, calls };
+  return {
+    type: "me.snapshot",
+    user,
+    rooms: summaries,
+    blocked,
+    openReports,
+    unreadNotifications: me.unreadNotifications,
+    calls,
+  };
+}
+
+function retell(me: MeStream, thing: string): AsyncGenerator<MeEvent> {
+  if (thing === reports) return reportsMoved(me.ctx);
+  return isNotification(thing) ? notificationCreated(me, thing) : reread(me, thing);
 }
 
 async function* reread({ ctx, rooms, rings }: MeStream, roomId: string): AsyncGenerator<MeEvent> {

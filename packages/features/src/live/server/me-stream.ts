@@ -16,6 +16,8 @@ export class MeStream implements Disposable {
   readonly pending = new PendingRooms();
   readonly rooms: WatchedRooms;
   readonly rings: Rings;
+  /** As the stream last told it. */
+  unreadNotifications = 0;
   isRevoked = false;
   /** Settles once nothing that other nodes tell can be missed. Never rejects. */
   readonly ready: Promise<void>;
