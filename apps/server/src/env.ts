@@ -66,6 +66,29 @@ export const ServerEnv = z
       .default(""),
     /** Shared with it: coturn's `static-auth-secret`. */
     TURN_SECRET: z.string().optional(),
+    /** The keys by which push services know this installation (RFC 8292), base64url; unset, they are made and kept. */
+    VAPID_PUBLIC_KEY: z
+      .string()
+      .regex(/^[\w-]{87}$/, "must be a public key in base64url")
+      .optional(),
+    VAPID_PRIVATE_KEY: z
+      .string()
+      .regex(/^[\w-]{43}$/, "must be a private key in base64url")
+      .optional(),
+    /** Whether pushes may go to private addresses and over plain HTTP: for tests on one machine. */
+    PUSH_ALLOW_PRIVATE: z.enum(["on", "off"]).default("off"),
+    /** After this time it is looked again whether somebody who is here has gone and wants a push, in milliseconds. */
+    PUSH_WAIT_MS: Milliseconds.default(20_000),
+    /** How often rooms are looked for whose changes nobody has turned into notifications, in milliseconds. */
+    NOTIFY_SWEEP_MS: Milliseconds.default(30_000),
+    /** The mail server for digests, and whom they are from; unset, there are none. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^@\r\n]*[^@\s<>]+@[^@\s<>]+>?$/, "must be an address, such as Parley <parley@example.org>")
+      .optional(),
+    /** How often it is looked for whose digest has become due, in milliseconds. */
+    DIGEST_SWEEP_MS: Milliseconds.default(60_000),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     /** A call that takes longer is worth a line in the log, in milliseconds. */
     SLOW_CALL_MS: Milliseconds.default(1_000),
@@ -84,6 +107,17 @@ export const ServerEnv = z
     }
     if (env.LIMITS === "off" && env.NODE_ENV === "production" && env.WEB_URL && !isLoopback(env.WEB_URL)) {
       ctx.addIssue({ code: "custom", path: ["LIMITS"], message: "may be off only where WEB_URL is this machine" });
+    }
+    if (env.PUSH_ALLOW_PRIVATE === "on" && env.NODE_ENV === "production" && env.WEB_URL && !isLoopback(env.WEB_URL)) {
+      const message = "may be on only where WEB_URL is this machine";
+      ctx.addIssue({ code: "custom", path: ["PUSH_ALLOW_PRIVATE"], message });
+    }
+    if ((env.VAPID_PUBLIC_KEY === undefined) !== (env.VAPID_PRIVATE_KEY === undefined)) {
+      const message = "needs VAPID_PRIVATE_KEY beside it, and the reverse";
+      ctx.addIssue({ code: "custom", path: ["VAPID_PUBLIC_KEY"], message });
+    }
+    if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined)) {
+      ctx.addIssue({ code: "custom", path: ["SMTP_URL"], message: "needs MAIL_FROM beside it, and the reverse" });
     }
   });
 export type ServerEnv = z.infer<typeof ServerEnv>;

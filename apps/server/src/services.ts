@@ -23,6 +23,7 @@ import {
 import { createLimits } from "./create-limits.ts";
 import type { ServerEnv } from "./env.ts";
 import type { Logger } from "./logger.ts";
+import { createNodeNotifications } from "./node-notifications.ts";
 import { createNodePresence } from "./node-presence.ts";
 import { observeStatements } from "./tracing/observe-statements.ts";
 import { traceBus } from "./tracing/trace-bus.ts";
@@ -60,12 +61,16 @@ export async function createNode(env: ServerEnv, { logger, meter, journal, trace
   });
   const limits = createLimits(env, (error) => logger.warn({ err: error }, "limits"));
   const topics = createTopicHub({ bus, hub, onError: (error) => logger.warn({ err: error }, "topics") });
-  const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush: createRoomFlush(db, hub) });
-
   const presence = await createNodePresence(env, {
     ...{ db, bus, nodeId: id },
     onError: (error) => logger.warn({ err: error }, "presence"),
   });
+  const notifications = await createNodeNotifications(env, {
+    ...{ db, bus, presence },
+    onError: (error) => logger.warn({ err: error }, "notifications"),
+  });
+  const flush = createRoomFlush(db, hub, notifications.wake);
+  const roomWriter = createGroupedWriter<RoomChange, ChangeAnswer>({ flush });
 
   const services: Services = {
     nodeId: id,
@@ -85,6 +90,7 @@ export async function createNode(env: ServerEnv, { logger, meter, journal, trace
     tokens: createTokens(env.AUTH_SECRET),
     passwords: createPasswords(),
     limits,
+    notifications,
     turn: { urls: env.TURN_URLS.split(",").filter(Boolean), secret: env.TURN_SECRET ?? null },
     calls: { ringMs: env.CALL_RING_MS, lostMs: env.CALL_LOST_MS },
     signUp: env.SIGN_UP,
@@ -100,6 +106,7 @@ export async function createNode(env: ServerEnv, { logger, meter, journal, trace
     // What was taken is written and told before the ways to do so close.
     async [Symbol.asyncDispose]() {
       await roomWriter[Symbol.asyncDispose]();
+      await notifications[Symbol.asyncDispose]();
       await presence[Symbol.asyncDispose]();
       topics[Symbol.dispose]();
       await hub[Symbol.asyncDispose]();

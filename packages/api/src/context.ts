@@ -8,6 +8,7 @@ import type { AuditLog } from "./audit-log.ts";
 import type { Limits } from "./limits.ts";
 import type { Journal } from "./journal.ts";
 import type { Meter } from "./meter.ts";
+import type { Notifications } from "./notifications.ts";
 import type { Presence } from "./presence.ts";
 import type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 import type { Tracer } from "./tracer.ts";
@@ -37,6 +38,7 @@ export interface Services {
   tokens: Tokens;
   passwords: Passwords;
   limits: Limits;
+  notifications: Notifications;
   /** The relay for calls across firewalls, if there is one. */
   turn: { urls: readonly string[]; secret: string | null };
   /** How long a call rings, and how long a device may be away until it has left, in milliseconds. */

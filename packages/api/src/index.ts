@@ -14,6 +14,15 @@ export type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 export { toWireError } from "./map-errors.ts";
 export { codeOf } from "./measure.ts";
 export type { Meter } from "./meter.ts";
+export type {
+  NotificationAnswer,
+  NotificationQuestion,
+  Notifications,
+  Push,
+  PushAddress,
+  PushMessage,
+  PushOutcome,
+} from "./notifications.ts";
 export { OpenStream, openStream } from "./open-stream.ts";
 export type { Arrival, DepartureReason, Presence, PresenceChoice, PresenceRecord, PresenceWatch } from "./presence.ts";
 export { procedure, publicProcedure } from "./procedures.ts";

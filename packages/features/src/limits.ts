@@ -25,6 +25,10 @@ export const limits = {
   "typing.set": perMinute(300),
   "receipt.markRead": perMinute(600),
   "receipt.markDelivered": perMinute(600),
+  "notification.markRead": perMinute(300),
+  /** Each is a request to somebody else's server for each of a person's devices. */
+  "notification.testPush": perMinute(10),
+  "notification.addPush": perMinute(20),
   "live.broadcast": perMinute(1_200),
   "call.signal": perMinute(3_000),
   "call.reportQuality": perMinute(300),

@@ -4,6 +4,7 @@ import { callRouter } from "./call/server/router.ts";
 import { installationRouter } from "./installation/server/router.ts";
 import { liveRouter } from "./live/server/router.ts";
 import { messageRouter } from "./message/server/router.ts";
+import { notificationRouter } from "./notification/server/router.ts";
 import { presenceRouter } from "./presence/server/router.ts";
 import { receiptRouter } from "./receipt/server/router.ts";
 import { reportRouter } from "./report/server/router.ts";
@@ -22,6 +23,7 @@ const rootRouter = router({
   report: reportRouter,
   receipt: receiptRouter,
   typing: typingRouter,
+  notification: notificationRouter,
   live: liveRouter,
   admin: adminRouter,
 });

@@ -228,7 +228,7 @@ BEGIN
     ) AS last
     WHERE m.room_id = p_room_id AND m.changed_seq > p_from AND m.changed_seq <= p_to AND m.removed_at IS NULL
   ), counted AS (
-    SELECT latest.*, reacted.count + CASE WHEN NOT notification_is_read(n) THEN n.count ELSE 0 END AS count
+    SELECT latest.*, reacted.count + CASE WHEN n.id IS NULL OR notification_is_read(n) THEN 0 ELSE n.count END AS count
     FROM latest
     JOIN members m ON m.room_id = p_room_id AND m.user_id = latest.author_id
       AND member_hears(m, 'reaction', latest.actor_id, latest.changed_seq, latest.at)
@@ -250,7 +250,7 @@ BEGIN
   RETURN v_told;
 END $$;
 
--- Calls that nobody answered, for those who were rung and did not decline, and people who were added by others.
+-- Calls that nobody answered, for those who did not decline but were away or in another call, and people who were added by others.
 CREATE FUNCTION notify_of_calls_and_members(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -262,9 +262,9 @@ BEGIN
       c.started_by_id
     FROM calls c JOIN members m ON m.room_id = p_room_id
       AND member_hears(m, 'call', c.started_by_id, c.changed_seq, c.ended_at)
-      AND (c.outcome = 'busy' OR m.user_id <> ALL (c.declined_ids))
+      AND (m.user_id <> ALL (c.declined_ids) OR m.user_id = ANY (c.busy_ids))
     WHERE c.room_id = p_room_id AND c.changed_seq > p_from AND c.changed_seq <= p_to
-      AND c.state = 'ended' AND c.outcome IN ('missed', 'cancelled', 'busy')
+      AND c.state = 'ended' AND c.outcome IN ('missed', 'cancelled', 'busy', 'declined')
     ORDER BY m.user_id
     ON CONFLICT (user_id, key) DO NOTHING RETURNING id
   ), added AS (

@@ -157,6 +157,7 @@ export const CleanupReport = z.object({
   sessions: z.int(),
   nodes: z.int(),
   callSamples: z.int(),
+  notifications: z.int(),
   tombstones: z.int(),
 });
 export type CleanupReport = z.infer<typeof CleanupReport>;

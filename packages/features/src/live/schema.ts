@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Call } from "../call/schema.ts";
 import { Message } from "../message/schema.ts";
+import { Notification } from "../notification/schema.ts";
 import { Receipt } from "../receipt/schema.ts";
 import { Member, Room, RoomSummary } from "../room/schema.ts";
 import { Person, User } from "../user/schema.ts";
@@ -75,6 +76,10 @@ export const MeEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("membership.gained"), room: RoomSummary }),
   z.object({ type: z.literal("membership.lost"), roomId: Id }),
   z.object({ type: z.literal("reports.moved"), open: z.int() }),
+  /** One was made or has moved: the whole of it, in place of what was known of it. */
+  z.object({ type: z.literal("notification.created"), notification: Notification }),
+  /** Some were read, here or elsewhere, or are gone. Which ones is not said. */
+  z.object({ type: z.literal("notifications.moved"), unread: z.int() }),
   z.object({ type: z.literal("call.ringing"), ...Ringing.shape }),
   z.object({ type: z.literal("call.stopped"), callId: Id, reason: StopReason }),
   z.object({ type: z.literal("announcement"), announcement: Announcement }),

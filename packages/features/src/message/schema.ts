@@ -26,8 +26,10 @@ export const Message = z.object({
   clientId: z.string(),
   authorId: Id,
   type: MessageType,
-  /** Empty once removed. */
+  /** Empty once removed. Mentions stand in it as `<@userId>` and `<@all>`. */
   body: z.string(),
+  /** Whom the body mentions: ids, or `all`. Nodes of an earlier version do not say. */
+  mentions: z.array(z.string()).default([]),
   metadata: z.record(z.string(), z.json()).nullable(),
   createdAt: Timestamp,
   editedAt: Timestamp.nullable(),

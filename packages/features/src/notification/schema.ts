@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { Level } from "../room/schema.ts";
 import { Person } from "../user/schema.ts";
 import { Id, Timestamp, line } from "../wire.ts";
 
-/** What one can be notified of: the kinds of a notification, each of which one can subscribe to or not. */
+/**
+ * What one can be notified of: the kinds of a notification, each of which one can subscribe to or not. `direct` is all that
+ * is said in a direct conversation, and in any other room of which somebody wants to hear everything.
+ */
 export const Topic = z.enum([
   "mention",
   "reply",
@@ -14,10 +18,6 @@ export const Topic = z.enum([
   "keyword",
 ]);
 export type Topic = z.infer<typeof Topic>;
-
-/** What of a room reaches its member beyond the room itself. Null is the room's own: all of a direct one, mentions else. */
-export const Level = z.enum(["everything", "mentions", "nothing"]);
-export type Level = z.infer<typeof Level>;
 
 export const keywordsMax = 20;
 export const keywordMaxChars = 40;
@@ -53,7 +53,10 @@ export type Notification = z.infer<typeof Notification>;
 
 export const ListNotifications = z.strictObject({
   /** Where the page before ended. */
-  cursor: z.string().max(128).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,17}_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, "There is no such place in the list")
+    .optional(),
   isUnread: z.boolean().default(false),
   limit: z.int().min(1).max(100).default(30),
 });
@@ -68,6 +71,10 @@ export type NotificationPage = z.infer<typeof NotificationPage>;
 
 export const MarkNotificationsRead = z.strictObject({ ids: z.array(Id).min(1).max(100) });
 export type MarkNotificationsRead = z.infer<typeof MarkNotificationsRead>;
+
+/** How many a person has not read; counting stops at a thousand. */
+export const UnreadNotifications = z.object({ unread: z.int() });
+export type UnreadNotifications = z.infer<typeof UnreadNotifications>;
 
 /** A topic and whether this person subscribes to it. */
 export const TopicChoice = z.object({ topic: Topic, isSubscribed: z.boolean() });
@@ -149,6 +156,10 @@ export type PushEndpoint = z.infer<typeof PushEndpoint>;
 /** The installation's VAPID public key (RFC 8292), base64url, as `applicationServerKey` takes it. */
 export const PushKey = z.object({ publicKey: z.string() });
 export type PushKey = z.infer<typeof PushKey>;
+
+/** How many devices a test push has reached. */
+export const PushTest = z.object({ reached: z.int() });
+export type PushTest = z.infer<typeof PushTest>;
 
 /** What a push carries to the service worker, encrypted (RFC 8291). */
 export const PushPayload = z.object({

@@ -18,6 +18,10 @@ export type RoomKind = z.infer<typeof RoomKind>;
 export const MemberRole = z.enum(["owner", "admin", "member"]);
 export type MemberRole = z.infer<typeof MemberRole>;
 
+/** What of a room its member is notified of. */
+export const Level = z.enum(["everything", "mentions", "nothing"]);
+export type Level = z.infer<typeof Level>;
+
 export const Room = z.object({
   id: Id,
   kind: RoomKind,
@@ -61,7 +65,12 @@ export const RoomSummary = Room.extend({
   /** How often `readSeq` was moved back: of two states the higher is the newer, and within one it only grows. */
   readEpoch: z.int(),
   unread: z.int(),
+  /** Unread messages that concern them: all of a direct conversation, mentions elsewhere; none while they mute it. */
   mentions: z.int(),
+  /** Null: as rooms of its kind are by default, which is everything of a direct one, mentions and replies elsewhere. */
+  level: Level.nullable(),
+  /** Until then the member is notified of nothing here. */
+  mutedUntil: Timestamp.nullable(),
   lastMessageAt: Timestamp.nullable(),
   /** The other members of a direct or group room; empty for channels. */
   people: z.array(Person),

@@ -14,6 +14,7 @@ const words: Record<keyof CleanupReport, string> = {
   sessions: "ended sessions",
   nodes: "nodes that are gone",
   callSamples: "old samples of calls",
+  notifications: "old notifications",
   tombstones: "marks of removed messages",
 };
 

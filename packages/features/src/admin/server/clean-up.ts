@@ -1,4 +1,5 @@
 import type { Db } from "@parley/db";
+import { oldNotificationsSql, readDays, settleReadSql, unreadDays } from "../../notification/server/forget-old.ts";
 import { type CleanupReport, nodeSilentMs } from "../schema.ts";
 
 /** How long logs, tombstones and the single samples of calls' quality are kept, in days. */
@@ -25,6 +26,11 @@ export async function cleanUp(db: Db, retention: Retention = defaultRetention): 
     return row?.count ?? 0;
   }
 
+  async function forgetNotifications(): Promise<number> {
+    await db.sql("settle-notifications", settleReadSql, []);
+    return count("notifications", oldNotificationsSql, [readDays, unreadDays]);
+  }
+
   return {
     connections: await count("connections", staleConnectionsSql, [nodeSilentMs]),
     connectionLog: await count("connection-log", connectionLogSql, [logDays]),
@@ -32,6 +38,7 @@ export async function cleanUp(db: Db, retention: Retention = defaultRetention): 
     sessions: await count("sessions", sessionsSql, [logDays]),
     nodes: await count("nodes", nodesSql, []),
     callSamples: await count("call-samples", callSamplesSql, [sampleDays]),
+    notifications: await forgetNotifications(),
     tombstones: await purgeTombstones(db, tombstoneDays),
   };
 }

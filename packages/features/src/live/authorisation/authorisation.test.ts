@@ -7,6 +7,7 @@ import { adminRows } from "./admin-rows.ts";
 import { callRows } from "./call-rows.ts";
 import { liveRows } from "./live-rows.ts";
 import { messageRows } from "./message-rows.ts";
+import { notificationRows } from "./notification-rows.ts";
 import { personRows } from "./person-rows.ts";
 import { type Asker, type Crowd, type Kind, type Place, askers, kinds, makeCrowd, makePlace } from "./place.ts";
 import { roomRows } from "./room-rows.ts";
@@ -19,6 +20,7 @@ const table: Record<string, Row[]> = {
   ...messageRows,
   ...liveRows,
   ...callRows,
+  ...notificationRows,
   ...adminRows,
 };
 

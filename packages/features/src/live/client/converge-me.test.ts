@@ -59,7 +59,20 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
       await bob.http.report.resolve.mutate({ reportId: reports[0]?.id ?? "" });
     },
   },
+  "notification.created": {
+    "a mention": ({ id }) => alice.send(id, `<@${bob.id}>, look`),
+  },
+  "notifications.moved": {
+    "reading it elsewhere": async ({ id }) => {
+      await alice.send(id, `<@${bob.id}>, look`);
+      await vi.waitFor(async () => {
+        expect(await bob.http.notification.unreadCount.query()).not.toEqual({ unread: 0 });
+      });
+      await bob.http.notification.markAllRead.mutate();
+    },
+  },
   "membership.gained": {
+    "a new level": ({ id }) => bob.http.notification.setRoomChoice.mutate({ roomId: id, level: "everything" }),
     "a new role": ({ id }) => alice.http.room.setRole.mutate({ roomId: id, userId: bob.id, role: "admin" }),
     "new rules": ({ id }) => alice.http.room.update.mutate({ roomId: id, isReadOnly: true, category: "News" }),
     "being added": () => alice.createRoom({ name: "another", people: [bob] }),

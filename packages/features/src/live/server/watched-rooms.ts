@@ -1,5 +1,6 @@
 import type { Hub, StreamEvent } from "@parley/realtime";
-import { mentionsOf, unreadMax } from "../../room/server/read-summaries.ts";
+import { concerning, concernsWholly, unreadMax } from "../../room/server/read-summaries.ts";
+import type { Message } from "../../message/schema.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import type { MeEvent } from "../schema.ts";
 import { decodeEvent } from "./decode-event.ts";
@@ -59,9 +60,10 @@ export class WatchedRooms implements Disposable {
   }
 
   #handle(room: WatchedRoom, event: StreamEvent | null): void {
-    const { unread, lastMessageAt } = room;
+    const { unread, mentions, lastMessageAt } = room;
     if (!event || !this.#count(room, event)) return this.#pending.markStale(room.id);
-    if (room.unread !== unread || room.lastMessageAt !== lastMessageAt) this.#pending.markMoved(room.id);
+    if (room.unread !== unread || room.mentions !== mentions || room.lastMessageAt !== lastMessageAt)
+      this.#pending.markMoved(room.id);
   }
 
   /** Counts an event in. False when it does not say enough, and the room must be read again. */
@@ -73,6 +75,7 @@ export class WatchedRooms implements Disposable {
         const { authorId, removedAt, seq, createdAt } = event.message;
         if (this.#counts(authorId) && removedAt === null && seq > room.readSeq) {
           room.unread = Math.min(room.unread + 1, unreadMax);
+          if (this.#isMentioned(event.message)) room.mentions = Math.min(room.mentions + 1, unreadMax);
         }
         room.lastMessageAt = createdAt;
         return true;
@@ -80,8 +83,12 @@ export class WatchedRooms implements Disposable {
       case "message.removed":
         // At the bound, how many more there were is not known. A replay's creation may have come removed already.
         return !this.#counts(event.message.authorId) || event.message.seq <= room.readSeq;
-      case "message.changed":
-        return true;
+      case "message.changed": {
+        const { authorId, seq, editedAt } = event.message;
+        // Whether it was a mention before is not known, but where none is counted it was none.
+        const mayDiffer = !concernsWholly(room) && (room.mentions > 0 || this.#isMentioned(event.message));
+        return editedAt === null || seq <= room.readSeq || !this.#counts(authorId) || !mayDiffer;
+      }
       case "call.changed":
         this.#pending.markCall(event.call);
         return true;
@@ -92,6 +99,10 @@ export class WatchedRooms implements Disposable {
       case "room.reset":
         return false;
     }
+  }
+
+  #isMentioned({ mentions }: Message): boolean {
+    return mentions.includes(this.#userId) || mentions.includes("all");
   }
 
   #counts(authorId: string): boolean {
@@ -112,6 +123,10 @@ export class WatchedRoom {
   readonly readSeq: number;
   readonly readEpoch: number;
   unread: number;
+  /** Unread mentions, where they are what concerns the member. */
+  mentions: number;
+  readonly level: RoomSummary["level"];
+  readonly mutedUntil: string | null;
   lastMessageAt: string | null;
 
   constructor(summary: RoomSummary) {
@@ -124,17 +139,21 @@ export class WatchedRoom {
     this.readSeq = summary.readSeq;
     this.readEpoch = summary.readEpoch;
     this.unread = summary.unread;
+    this.mentions = summary.mentions;
+    this.level = summary.level;
+    this.mutedUntil = summary.mutedUntil;
     this.lastMessageAt = summary.lastMessageAt;
   }
 
   /** Whether nothing but the counts can differ. */
-  isSameAs({ changedSeq, role, people }: RoomSummary): boolean {
-    return this.changedSeq === changedSeq && this.role === role && this.people === textOf(people);
+  isSameAs({ changedSeq, role, people, level, mutedUntil }: RoomSummary): boolean {
+    const isHeardSo = this.level === level && this.mutedUntil === mutedUntil;
+    return isHeardSo && this.changedSeq === changedSeq && this.role === role && this.people === textOf(people);
   }
 
   toUnreadMoved(): MeEvent {
-    const { id, kind, headSeq, readSeq, readEpoch, unread, lastMessageAt } = this;
-    const mentions = mentionsOf(kind, unread);
+    const { id, headSeq, readSeq, readEpoch, unread, lastMessageAt } = this;
+    const mentions = concerning(this, this);
     return { type: "unread.moved", roomId: id, headSeq, readSeq, readEpoch, unread, mentions, lastMessageAt };
   }
 }

@@ -11,6 +11,7 @@ export interface MessageRow {
   author_id: string;
   type: Message["type"];
   body: string;
+  mentions: string[];
   metadata: Message["metadata"];
   created_at: string;
   edited_at: string | null;
@@ -30,6 +31,7 @@ export function toMessage(row: MessageRow): Message {
     authorId: row.author_id,
     type: row.type,
     body: row.body,
+    mentions: row.mentions,
     metadata: row.metadata,
     createdAt: toTimestamp(row.created_at),
     editedAt: row.edited_at && toTimestamp(row.edited_at),

@@ -23,6 +23,8 @@ function room(name: string, lastMessageAt: string | null = null): RoomSummary {
     readEpoch: 0,
     unread: 0,
     mentions: 0,
+    level: null,
+    mutedUntil: null,
     lastMessageAt,
     people: [],
   };

@@ -60,6 +60,7 @@ export async function insertRoom(ctx: Services, { members, ...room }: NewRoom): 
     },
   });
   for (const { userId } of members) pokeUser(ctx, userId, id);
+  ctx.notifications.wake(id);
   return id;
 }
 

@@ -3,14 +3,17 @@ import { type Db, failureOf } from "@parley/db";
 import type { Hub, StreamEvent } from "@parley/realtime";
 
 /**
- * Writes a group of changes of one room as one statement, then hands their events to the hub. What the SQL function
+ * Writes a group of changes of one room as one statement, then hands their events to the hub and says that there are some. What the SQL function
  * refuses comes back as that change's own answer; only a failure of the statement itself rejects.
  */
-export function createRoomFlush(db: Db, hub: Hub) {
+export function createRoomFlush(db: Db, hub: Hub, onChanged: (roomId: string) => void) {
   return async function flush(roomId: string, changes: readonly RoomChange[]): Promise<ChangeAnswer[]> {
     const answers = await write(db, roomId, changes);
     const events = changes.flatMap((change, index) => toEvents(change, answers[index]));
-    if (events.length > 0) hub.publish(roomId, events);
+    if (events.length > 0) {
+      hub.publish(roomId, events);
+      onChanged(roomId);
+    }
     return answers;
   };
 }

@@ -5,8 +5,8 @@ export function userTopic(userId: string): string {
   return `user:${userId}`;
 }
 
-/** What can change of a user besides their rooms, which are named by their ids. */
-export type OwnThing = "blocks" | "reports";
+/** What can change of a user besides their rooms, which are named by their ids. One notification, made or moved, goes by its own. */
+export type OwnThing = "blocks" | "reports" | "notifications" | `notification:${string}`;
 
 /** Says to all streams of a user, on every node, that this must be read again. */
 export function tellUser(ctx: Pick<Services, "bus">, userId: string, thing: OwnThing): void {

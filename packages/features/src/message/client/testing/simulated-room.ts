@@ -26,6 +26,7 @@ export function makeMessage(seq: number, overrides: Partial<Message> = {}): Mess
     authorId,
     type: "text",
     body: `body ${seq}`,
+    mentions: [],
     metadata: null,
     createdAt: new Date(seq * 1_000).toISOString(),
     editedAt: null,

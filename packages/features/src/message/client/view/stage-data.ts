@@ -34,6 +34,7 @@ export function message(seq: number, changes: Partial<Message> = {}): Message {
     authorId: bob.id,
     type: "text",
     body: `Message ${seq}`,
+    mentions: [],
     metadata: null,
     createdAt: new Date(Date.parse(at) + seq * 60_000).toISOString(),
     editedAt: null,

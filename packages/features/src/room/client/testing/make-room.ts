@@ -23,6 +23,8 @@ export function makeRoom(overrides: Partial<RoomSummary> = {}): RoomSummary {
     readEpoch: 0,
     unread: 0,
     mentions: 0,
+    level: null,
+    mutedUntil: null,
     lastMessageAt: null,
     people: [],
     ...overrides,
