@@ -7,6 +7,7 @@ import { CallButtons } from "./call-buttons.tsx";
 import { useCallView } from "./call-context.ts";
 import { CallRowAction } from "./call-row-action.tsx";
 import { CallStage } from "./call-stage.tsx";
+import { useRingingCalls } from "./rings/rings-context.ts";
 import { useCallActions } from "./use-call-actions.tsx";
 import { useActiveCall, useFreshCalls } from "./view/use-active-call.ts";
 import { useStageSize } from "./view/use-stage-size.ts";
@@ -37,11 +38,13 @@ export function useRoomCall(roomId: string, memberCount: number): RoomCall {
   );
 
   const isThere = view !== null && view.phase !== "ended";
+  // What rings says so itself.
+  const isRinging = useRingingCalls().some(({ id }) => id === active?.id);
   return {
     buttons: <CallButtons roomId={roomId} actions={actions} />,
     stage: (
       <>
-        {active && !isThere && <CallBanner call={active} actions={actions} />}
+        {active && !isThere && !isRinging && <CallBanner call={active} actions={actions} />}
         {view && <CallStage view={view} actions={actions} isFull={size.isFull} onFullToggle={size.toggle} />}
       </>
     ),

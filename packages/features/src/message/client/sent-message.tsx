@@ -23,7 +23,7 @@ export interface SentMessageProps {
 
 /** What a message says and what was said to it. */
 export function SentMessage({ message, replyTo, isGrouped, editedBody }: SentMessageProps) {
-  const { extras } = useConversation();
+  const { extras, me } = useConversation();
   const after = useMemo(
     () => (
       <>
@@ -38,7 +38,11 @@ export function SentMessage({ message, replyTo, isGrouped, editedBody }: SentMes
     <MessageFrame authorId={message.authorId} createdAt={message.createdAt} isGrouped={isGrouped}>
       {message.replyToId && <ReplyQuote messageId={message.replyToId} message={replyTo} />}
       {message.type === "call" ? (
-        <CallNote metadata={message.metadata} action={extras?.callActionFor?.(message)} />
+        <CallNote
+          metadata={message.metadata}
+          isOwn={message.authorId === me.id}
+          action={extras?.callActionFor?.(message)}
+        />
       ) : editedBody === null ? (
         <MessageBody body={message.body} after={after} />
       ) : (

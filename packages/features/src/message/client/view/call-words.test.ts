@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it, test } from "vitest";
 import { callWords } from "./call-words.ts";
 
 test.each([
@@ -9,5 +9,16 @@ test.each([
   [{ media: "audio", outcome: "missed", durationMs: 0 }, "Missed call"],
   [null, "Audio call"],
 ])("%j is said as %s", (metadata, words) => {
-  expect(callWords(metadata)).toBe(words);
+  expect(callWords(metadata, { isOwn: false })).toBe(words);
+});
+
+it("says to whoever called what it was to them", () => {
+  for (const [outcome, mine, theirs] of [
+    ["missed", "No answer", "Missed call"],
+    ["cancelled", "Call cancelled", "Missed call"],
+    ["declined", "Call declined", "Call declined"],
+  ]) {
+    expect(callWords({ outcome }, { isOwn: true })).toBe(mine);
+    expect(callWords({ outcome }, { isOwn: false })).toBe(theirs);
+  }
 });

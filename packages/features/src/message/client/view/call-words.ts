@@ -1,15 +1,19 @@
 const outcomes: Readonly<Record<string, string>> = {
   missed: "Missed call",
   declined: "Call declined",
-  cancelled: "Call cancelled",
+  cancelled: "Missed call",
   busy: "Call not taken: in another call",
   failed: "Call failed",
 };
 
+/** To whoever called, a call that nobody took is another thing. */
+const ownOutcomes: Readonly<Record<string, string>> = { ...outcomes, missed: "No answer", cancelled: "Call cancelled" };
+
 /** What a call's row says, from its metadata: what it was, how it ended, and how long it took. */
-export function callWords(metadata: Readonly<Record<string, unknown>> | null): string {
+export function callWords(metadata: Readonly<Record<string, unknown>> | null, { isOwn }: { isOwn: boolean }): string {
   const outcome = metadata?.["outcome"];
-  if (typeof outcome === "string" && outcomes[outcome]) return outcomes[outcome];
+  const words = typeof outcome === "string" ? (isOwn ? ownOutcomes : outcomes)[outcome] : undefined;
+  if (words) return words;
   const name = metadata?.["media"] === "video" ? "Video call" : "Audio call";
   const durationMs = metadata?.["durationMs"];
   return outcome === "answered" && typeof durationMs === "number" ? `${name}, ${duration(durationMs)}` : name;

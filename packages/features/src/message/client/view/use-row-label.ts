@@ -6,6 +6,7 @@ import type { Message } from "../../schema.ts";
 import { usePlainWords } from "../mentions/use-plain-words.ts";
 import type { TimelineItem } from "../timeline-item.ts";
 import { excerpt } from "./body-text.ts";
+import { callWords } from "./call-words.ts";
 import { clockTime } from "./day.ts";
 import { useViewer } from "./use-viewer.ts";
 
@@ -19,11 +20,13 @@ export function useRowLabel(said: Message | Pending | null): string {
   const viewer = useViewer();
   const words = usePlainWords(said?.body ?? "");
   if (!said) return "";
+  const isCall = message?.type === "call";
+  const body = isCall ? callWords(message.metadata, { isOwn: message.authorId === me.id }) : excerpt(words, 400);
   const reactions = message?.reactions.reduce((count, { userIds }) => count + userIds.length, 0) ?? 0;
   return [
     author?.name ?? "Somebody",
     clockTime(said.createdAt, viewer),
-    message?.removedAt ? "Message removed" : excerpt(words, 400),
+    message?.removedAt ? "Message removed" : body,
     message?.editedAt && "edited",
     reactions > 0 && (reactions === 1 ? "1 reaction" : `${reactions} reactions`),
   ]
