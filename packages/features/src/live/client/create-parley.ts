@@ -25,6 +25,7 @@ import { type ActivityStream, createActivityStream } from "./activity-stream.ts"
 import { createCaches } from "./create-caches.ts";
 import { createQueryClient } from "./create-query-client.ts";
 import { followMe } from "./follow-me.ts";
+import { heedSignOut } from "./heed-sign-out.ts";
 import { retrySubscriptions } from "./retry-subscriptions.ts";
 import type { RoomStreams } from "./room-streams.ts";
 import { type Socket, type SocketOptions, createSocket } from "./socket.ts";
@@ -59,7 +60,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const { me } = initial;
   const socket = createSocket(options);
   const queryClient = createQueryClient();
-  const client = createTRPCClient<AppRouter>({ links: [retrySubscriptions, socket.link] });
+  const client = createTRPCClient<AppRouter>({ links: [retrySubscriptions, heedSignOut(options.onSignedOut), socket.link] });
   const data: Data = { client, queryClient, trpc: createTRPCOptionsProxy<AppRouter>({ client, queryClient }) };
 
   const { timelines, rooms, streams, forget } = createCaches(data, (message) => {

@@ -1,4 +1,3 @@
-import { readError, signInCodes } from "../../client-error.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import type { Data } from "../../trpc.ts";
 import type { MeEvent } from "../schema.ts";
@@ -19,7 +18,6 @@ export function followMe({ onAccepted, onReceived, ...targets }: FollowMeOptions
       applyMeEvent(targets, event);
       onReceived?.(roomsOf(targets, event));
     },
-    onError: (error) => signInCodes.has(readError(error).code) && targets.onSignedOut(),
   });
   return () => stream.unsubscribe();
 }

@@ -155,6 +155,19 @@ it("says so when the session is revoked, now or before connecting again", async 
   await vi.waitFor(() => expect(onStillSignedOut).toHaveBeenCalled(), { timeout: 10_000 });
 });
 
+it("says so when the session is revoked while the page is still being told where it stands", async () => {
+  const { accessToken, sessionId } = await app.stranger().http.session.signIn.mutate({ email: alice.email, password });
+  const onSignedOut = vi.fn();
+  await app.db.prisma.$transaction(async (held) => {
+    await held.$executeRaw`LOCK TABLE blocks IN ACCESS EXCLUSIVE MODE`;
+    const parley = await openPage({ fetchToken: async () => accessToken, onSignedOut });
+    await isOnline(parley);
+    await vi.waitFor(async () => expect(await waitingForLocks(held)).toBeGreaterThan(0));
+    await alice.http.session.revoke.mutate({ sessionId });
+  });
+  await vi.waitFor(() => expect(onSignedOut).toHaveBeenCalled(), { timeout: 10_000 });
+});
+
 async function openPage(options: Partial<Parameters<typeof createParley>[0]> = {}): Promise<Parley> {
   const { user, accessToken } = alice.session;
   const parley = createParley({
@@ -179,4 +192,9 @@ function breakSockets(): void {
 
 function roomNames({ queryClient, trpc }: Parley): (string | null)[] {
   return queryClient.getQueryData(trpc.room.list.queryKey())?.map(({ name }) => name) ?? [];
+}
+
+async function waitingForLocks(db: Pick<App["db"]["prisma"], "$queryRaw">): Promise<number> {
+  const [row] = await db.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`;
+  return row.count;
 }

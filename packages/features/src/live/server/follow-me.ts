@@ -30,7 +30,7 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
       const work = me.pending.take();
       if (work) {
         yield* tell(me, work);
-        if (me.isRevoked) return;
+        if (me.isOver) return;
       } else {
         yield new Rest((line) => {
           isResting = true;
@@ -45,12 +45,19 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
   }
 }
 
-async function* tell(me: MeStream, { all, stale, moved, announcements, calls }: PendingWork): AsyncGenerator<MeEvent> {
-  const { ctx, rooms } = me;
-  if (me.isRevoked) {
-    yield { type: "session.revoked", sessionId: ctx.identity.sessionId };
-    return;
-  }
+async function* tell(me: MeStream, work: PendingWork): AsyncGenerator<MeEvent> {
+  if (!me.isRevoked) yield* tellNews(me, work);
+  // It may have ended while the news was being read.
+  if (!me.isRevoked) return;
+  yield { type: "session.revoked", sessionId: me.ctx.identity.sessionId };
+  me.isOver = true;
+}
+
+async function* tellNews(
+  me: MeStream,
+  { all, stale, moved, announcements, calls }: PendingWork,
+): AsyncGenerator<MeEvent> {
+  const { rooms } = me;
   for (const announcement of announcements) yield { type: "announcement", announcement };
   // Whom one does not hear from counts nowhere.
   if (all || stale.has(blocks)) {

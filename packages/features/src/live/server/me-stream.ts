@@ -19,13 +19,15 @@ export class MeStream implements Disposable {
   /** As the stream last told it. */
   unreadNotifications = 0;
   isRevoked = false;
+  /** Nothing is to be told after what was told last. */
+  isOver = false;
   /** Settles once nothing that other nodes tell can be missed. Never rejects. */
   readonly ready: Promise<void>;
   readonly #listening: readonly Disposable[];
   #line: Line | undefined;
   #tell: TellMe | undefined;
   #isTelling = false;
-  #isOver = false;
+  #isDisposed = false;
 
   constructor(ctx: SignedInContext) {
     const { bus, hub, identity } = ctx;
@@ -54,7 +56,7 @@ export class MeStream implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#isOver = true;
+    this.#isDisposed = true;
     this.pending.onWork = () => {};
     for (const listening of this.#listening) listening[Symbol.dispose]();
   }
@@ -71,12 +73,12 @@ export class MeStream implements Disposable {
     try {
       for (let work = this.pending.take(); line && work; work = this.pending.take()) {
         if (isOnlyMoved(work)) this.#tellMoved(line, work);
-        else for await (const event of this.#tell?.(this, work) ?? []) if (!this.#isOver) line.tell(event);
-        if (this.#isOver) return;
-        if (this.isRevoked) return line.end();
+        else for await (const event of this.#tell?.(this, work) ?? []) if (!this.#isDisposed) line.tell(event);
+        if (this.#isDisposed) return;
+        if (this.isOver) return line.end();
       }
     } catch (error) {
-      if (!this.#isOver) line?.fail(toWireError(error) ?? error);
+      if (!this.#isDisposed) line?.fail(toWireError(error) ?? error);
     } finally {
       this.#isTelling = false;
     }
