@@ -22,6 +22,7 @@ export class LocalMedia {
   readonly #options: LocalMediaOptions;
   #isClosed = false;
   #isTalking = false;
+  #isOpened = false;
   #isOn: Record<Device, boolean> = { microphone: false, camera: false };
   #tracks: SentTracks = { microphone: null, camera: null, screen: null, screenAudio: null };
   #stream: MediaStream | null = null;
@@ -70,19 +71,24 @@ export class LocalMedia {
     return this.#isOn;
   }
 
+  /** What a call begins with has been opened, or cannot be. */
+  get isOpened(): boolean {
+    return this.#isOpened;
+  }
+
   /** Opens what a call begins with. */
-  open(start: Record<Device, boolean>): Promise<void> {
+  async open(start: Record<Device, boolean>): Promise<void> {
     this.#isOn = { ...start };
-    if (!start.microphone || !start.camera) {
-      return this.#settle(start.microphone ? "microphone" : "camera");
-    }
-    const opening = openBoth(this.#options.wanted()).then(({ microphone, camera }) => {
-      this.#admit("microphone", microphone);
-      this.#admit("camera", camera);
-    });
-    this.#work.microphone = opening;
-    this.#work.camera = opening;
-    return opening;
+    if (start.microphone && start.camera) {
+      const opening = openBoth(this.#options.wanted()).then(({ microphone, camera }) => {
+        this.#admit("microphone", microphone);
+        this.#admit("camera", camera);
+      });
+      this.#work = { ...this.#work, microphone: opening, camera: opening };
+      await opening;
+    } else await this.#settle(start.microphone ? "microphone" : "camera");
+    this.#isOpened = true;
+    this.#options.onChange();
   }
 
   setMicrophone(on: boolean): Promise<void> {

@@ -16,6 +16,7 @@ export interface PeerConnectionOptions {
   /** The connection wants to be agreed on anew: `offer` is to be called when nothing else is under way. */
   negotiate(): void;
   onState(state: RTCPeerConnectionState): void;
+  /** The streams of a connection that is not offering are there. */
   onStreams(): void;
 }
 
@@ -75,7 +76,6 @@ export function openPeerConnection(options: PeerConnectionOptions): PeerConnecti
     screen = of(slots.indexOf("screen"), slots.indexOf("screenAudio"));
     applyTracks();
     applyLimits();
-    options.onStreams();
   }
 
   function senderOf(slot: Slot): RTCRtpSender | undefined {
@@ -101,7 +101,10 @@ export function openPeerConnection(options: PeerConnectionOptions): PeerConnecti
 
   async function answer(): Promise<void> {
     for (const transceiver of pc.getTransceivers()) transceiver.direction = "sendrecv";
-    if (!stream) lay();
+    if (!stream) {
+      lay();
+      options.onStreams();
+    }
     await pc.setLocalDescription();
     tellLocal();
   }

@@ -156,7 +156,10 @@ export class PeerLink {
       if (this.#isClosed) return;
       try {
         await step();
-      } catch {
+      } catch (error) {
+        if (this.#isClosed) return;
+        // What the browser refuses is part of a call; anything else is a mistake of ours.
+        if (!(error instanceof DOMException)) reportError(error);
         this.happen({ type: "transport", state: "failed" });
       }
     });

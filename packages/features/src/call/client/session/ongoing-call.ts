@@ -72,7 +72,7 @@ export class OngoingCall {
     if (this.#ending) return;
     this.#part?.topology.setTracks(local.tracks);
     this.#part?.hearing.listen();
-    this.#part?.teller.tell(local.sent);
+    if (local.isOpened) this.#part?.teller.tell(local.sent);
     onChange();
   }
 
