@@ -21,17 +21,32 @@ export interface MenuProps {
   trigger: ReactNode;
   side?: "top" | "right" | "bottom" | "left";
   align?: "start" | "center" | "end";
+  /** Open or not, where something other than its button opens it. */
+  isOpen?: boolean;
   onOpenChange?(isOpen: boolean): void;
+  /** Where the focus goes on closing instead of back to the trigger. */
+  onCloseAutoFocus?(event: Event): void;
   children: ReactNode;
 }
 
 /** Opens from a button. */
-export function Menu({ trigger, side = "bottom", align = "start", onOpenChange, children }: MenuProps) {
+export function Menu({ trigger, side = "bottom", align = "start", isOpen, children, ...on }: MenuProps) {
   return (
-    <Radix.Root modal={false} {...(onOpenChange && { onOpenChange })}>
+    <Radix.Root
+      modal={false}
+      {...(isOpen !== undefined && { open: isOpen })}
+      {...(on.onOpenChange && { onOpenChange: on.onOpenChange })}
+    >
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content side={side} align={align} sideOffset={4} collisionPadding={8} className={surface}>
+        <Radix.Content
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          {...(on.onCloseAutoFocus && { onCloseAutoFocus: on.onCloseAutoFocus })}
+          className={surface}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -3,6 +3,9 @@
 import { CallLayer } from "@parley/features/call/client/call-layer";
 import { PictureInPictureProvider } from "@parley/features/call/client/picture-in-picture";
 import { InviteButton } from "@parley/features/installation/client/invite-button";
+import { useAlertLinks } from "@parley/features/live/client/use-alert-links";
+import { Bell } from "@parley/features/notification/client/bell";
+import { RoomChoiceItems } from "@parley/features/notification/client/room-choice-items";
 import { ReportsLink } from "@parley/features/report/client/reports-link";
 import { Sidebar } from "@parley/features/room/client/sidebar";
 import { useMe } from "@parley/features/user/client/use-me";
@@ -28,6 +31,7 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
   const { path } = useNavigation();
   const [collapsed, setCollapsed] = useState(initial);
   const isListOpen = path === "/rooms";
+  useAlertLinks();
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-page">
@@ -49,13 +53,17 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
             remember(collapsedCookie, next.join("."));
           }}
           placeActions={
-            role === "member" ? undefined : (
-              <>
-                <AdminLink />
-                <InviteButton />
-              </>
-            )
+            <>
+              {role !== "member" && (
+                <>
+                  <AdminLink />
+                  <InviteButton />
+                </>
+              )}
+              <Bell />
+            </>
           }
+          RoomMenu={RoomChoiceItems}
           links={<ReportsLink />}
           footer={<OwnCard />}
           className={cx("border-r border-line phone:border-r-0", !isListOpen && "phone:hidden")}

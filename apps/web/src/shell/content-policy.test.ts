@@ -17,4 +17,5 @@ it("runs no script without the nonce and stands in no foreign frame", () => {
   const policy = contentPolicy({ nonce: "abc", serverUrl: undefined, serverPort: 3001 });
   expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
   expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("worker-src 'self';");
 });

@@ -17,6 +17,7 @@ export function contentPolicy({ nonce, serverUrl, serverPort }: ContentPolicyInp
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ${serverSources(serverUrl, serverPort).join(" ")}`,
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -6,6 +6,7 @@ import { useRoomEvents } from "@parley/features/live/client/use-room-events";
 import { useTitle } from "@parley/features/live/client/use-title";
 import { Conversation } from "@parley/features/message/client/conversation";
 import type { Message, MessagePage } from "@parley/features/message/schema";
+import { RoomChoiceButton } from "@parley/features/notification/client/room-choice-button";
 import { ConversationFooter } from "@parley/features/receipt/client/conversation-footer";
 import { useReadKeys } from "@parley/features/receipt/client/use-read-keys";
 import { useReading } from "@parley/features/receipt/client/use-reading";
@@ -65,7 +66,12 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
         <RoomHeader
           room={room}
           memberCount={members.length || undefined}
-          actions={closed ? undefined : call.buttons}
+          actions={
+            <>
+              {!closed && call.buttons}
+              <RoomChoiceButton room={room} />
+            </>
+          }
           isPanelOpen={panel.isOpen}
           onPanelToggle={panel.toggle}
         />

@@ -9,11 +9,12 @@ import { useOwnPresence } from "@parley/features/presence/client/use-own-presenc
 import { type Theme, UserCard, themes } from "@parley/features/user/client/user-card";
 import { useTheme } from "next-themes";
 import { useState } from "react";
-import { leave } from "./leave.ts";
 import { useDisconnection } from "./use-disconnection.ts";
+import { useLeave } from "./use-leave.ts";
 
 /** One's own card, tied to one's presence, the theme, the connection and next-auth. */
 export function OwnCard() {
+  const leave = useLeave();
   const isDisconnected = useDisconnection() !== null;
   const { theme, setTheme } = useTheme();
   const { own } = useOwnPresence();

@@ -4,6 +4,7 @@ import { InviteList } from "@parley/features/installation/client/invite-list";
 import { InviteMaker } from "@parley/features/installation/client/invite-maker";
 import { pageTitle } from "@parley/features/live/client/page-title";
 import { useInstallationName } from "@parley/features/live/client/use-installation-name";
+import { NotificationSettings } from "@parley/features/notification/client/settings/notification-settings";
 import { SessionList } from "@parley/features/session/client/session-list";
 import { BlockedList } from "@parley/features/user/client/blocked-list";
 import { ProfileForm } from "@parley/features/user/client/profile-form";
@@ -12,15 +13,16 @@ import { ReceiptSettings } from "@parley/features/user/client/receipt-settings";
 import { useMe } from "@parley/features/user/client/use-me";
 import { Button } from "@parley/ui/button";
 import { AppearanceSettings } from "./appearance-settings.tsx";
-import { leave } from "./leave.ts";
 import { PlaceSettings } from "./place-settings.tsx";
 import { SettingsSection } from "./settings-section.tsx";
+import { useLeave } from "./use-leave.ts";
 import { WritingSettings } from "./writing-settings.tsx";
 import { BackLink, DoneLink } from "./way-out.tsx";
 
 /** Everything one can change about oneself and this device, and for admins about the place. */
 export function SettingsScreen() {
   const { role } = useMe();
+  const leave = useLeave();
   const installationName = useInstallationName();
   return (
     <main id="main" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-sheet outline-none">
@@ -42,6 +44,9 @@ export function SettingsScreen() {
         </SettingsSection>
         <SettingsSection title="Appearance" description="On this device.">
           <AppearanceSettings />
+        </SettingsSection>
+        <SettingsSection title="Notifications" description="What you are told of, and how.">
+          <NotificationSettings />
         </SettingsSection>
         <SettingsSection title="Writing" description="On this device.">
           <WritingSettings />

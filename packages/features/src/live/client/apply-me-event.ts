@@ -1,5 +1,7 @@
 import { applyCall } from "../../call/client/call-cache.ts";
 import type { Rings } from "../../call/client/rings/create-rings.ts";
+import { createNotificationCache } from "../../notification/client/notification-cache.ts";
+import type { Notification } from "../../notification/schema.ts";
 import type { RoomCache } from "../../room/client/room-cache.ts";
 import type { Data } from "../../trpc.ts";
 import { rememberPeople } from "../../user/client/people.ts";
@@ -14,11 +16,12 @@ export interface MeTargets {
   forget: (roomId: string) => void;
   onSignedOut: () => void;
   onAnnouncement: (announcement: Announcement) => void;
+  onNotification: (notification: Notification) => void;
 }
 
 /** Takes in what concerns the user on every page. */
 export function applyMeEvent(
-  { rooms, rings, forget, onSignedOut, onAnnouncement, ...data }: Data & MeTargets,
+  { rooms, rings, forget, onSignedOut, onAnnouncement, onNotification, ...data }: Data & MeTargets,
   event: MeEvent,
 ): void {
   switch (event.type) {
@@ -27,6 +30,7 @@ export function applyMeEvent(
       data.queryClient.setQueryData(data.trpc.user.me.queryKey(), event.user);
       setBlocked(data, event.blocked);
       data.queryClient.setQueryData(data.trpc.report.count.queryKey(), event.openReports);
+      createNotificationCache(data).setUnread(event.unreadNotifications);
       rings.replace(event.calls);
       return rooms.replace(event.rooms);
     case "unread.moved": {
@@ -46,8 +50,10 @@ export function applyMeEvent(
     case "call.stopped":
       return rings.stop(event.callId);
     case "notification.created":
+      createNotificationCache(data).add(event.notification);
+      return onNotification(event.notification);
     case "notifications.moved":
-      return void data.queryClient.invalidateQueries({ queryKey: data.trpc.notification.pathKey() });
+      return createNotificationCache(data).setUnread(event.unread);
     case "announcement":
       return onAnnouncement(event.announcement);
     case "session.revoked":

@@ -8,6 +8,8 @@ import { type OutboxOptions, createOutbox } from "../../message/client/outbox/cr
 import { openOutboxStorage } from "../../message/client/outbox/open-storage.ts";
 import { connectTabs } from "../../message/client/outbox/tabs.ts";
 import { createRecentEmojis } from "../../message/client/recent-emojis.ts";
+import type { Alerts } from "../../notification/client/alerts/create-alerts.ts";
+import { createPageAlerts } from "../../notification/client/alerts/create-page-alerts.ts";
 import { type PresenceClient, createPresenceClient } from "../../presence/client/presence-client.ts";
 import { reportInput } from "../../presence/client/report-input.ts";
 import { type Drafts, createDrafts } from "../../room/client/drafts.ts";
@@ -48,6 +50,7 @@ export interface Parley extends Data {
   presence: PresenceClient;
   rings: Rings;
   calls: CallSession;
+  alerts: Alerts;
   /** Connects and keeps everything fresh. Returns how to stop. */
   start(): () => void;
 }
@@ -60,7 +63,9 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const { me } = initial;
   const socket = createSocket(options);
   const queryClient = createQueryClient();
-  const client = createTRPCClient<AppRouter>({ links: [retrySubscriptions, heedSignOut(options.onSignedOut), socket.link] });
+  const client = createTRPCClient<AppRouter>({
+    links: [retrySubscriptions, heedSignOut(options.onSignedOut), socket.link],
+  });
   const data: Data = { client, queryClient, trpc: createTRPCOptionsProxy<AppRouter>({ client, queryClient }) };
 
   const { timelines, rooms, streams, forget } = createCaches(data, (message) => {
@@ -83,6 +88,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const presence = createPresenceClient({
     follow: (userIds, onData) => client.live.presence.subscribe({ userIds: [...userIds] }, { onData }),
   });
+  const alerts = createPageAlerts({ data, rooms, presence, userId: me.id });
   const calls = createCalls({ data, userId: me.id, onOnline: (listener) => onOnline(socket, listener) });
 
   rememberPeople(data, [me]);
@@ -100,6 +106,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
     presence,
     rings,
     calls: calls.session,
+    alerts,
     start() {
       recentEmojis.load();
       const stops = [
@@ -114,6 +121,8 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
           forget,
           onSignedOut: options.onSignedOut,
           onAnnouncement: options.onAnnouncement,
+          // A window that cannot be shown is no loss: the bell has it.
+          onNotification: (notification) => void alerts.tell(notification).catch(() => {}),
           onAccepted: socket.confirm,
           onReceived: delivered.received,
         }),
@@ -121,6 +130,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
         () => rings.replace([]),
         activity.closeAll,
         presence.start(),
+        alerts.start(),
         calls.start(),
         reportInput({ report: reportWith(data), onOnline: (listener) => onOnline(socket, listener) }),
         streams.closeAll,

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Parley } from "./create-parley.ts";
 
-export type LiveClient = Pick<Parley, "socket" | "streams" | "activity"> & { installationName: string };
+export type LiveClient = Pick<Parley, "socket" | "streams" | "activity" | "alerts"> & { installationName: string };
 
 export const LiveContext = createContext<LiveClient | null>(null);
 

@@ -1,11 +1,9 @@
+import { countForMe, isMuted } from "../../room/client/calling.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 
-/** What is addressed to the user and not read: mentions, and everything in direct messages. */
-export function unreadForMe(rooms: readonly RoomSummary[]): number {
-  return rooms.reduce((sum, { kind, unread, mentions }) => {
-    const isDirect = kind === "direct" || kind === "group";
-    return sum + (isDirect ? unread : mentions);
-  }, 0);
+/** What is addressed to the user and not read, wherever they want to hear of it. */
+export function unreadForMe(rooms: readonly RoomSummary[], nowMs: number): number {
+  return rooms.reduce((sum, room) => sum + countForMe(room, isMuted(room, nowMs)), 0);
 }
 
 export function pageTitle({

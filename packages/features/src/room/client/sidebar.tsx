@@ -7,7 +7,7 @@ import { Mark } from "@parley/ui/mark";
 import { Menu, MenuItem } from "@parley/ui/menu";
 import { useNavigation } from "@parley/ui/navigation";
 import { Hash, Plus, Search, SquarePen } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
 import { PeopleLink } from "../../presence/client/people-link.tsx";
 import type { RoomSummary } from "../schema.ts";
 import { BrowseDialog } from "./browse-dialog.tsx";
@@ -16,6 +16,7 @@ import { DirectDialog } from "./direct-dialog.tsx";
 import { JumpDialog } from "./jump-dialog.tsx";
 import { roomHref } from "./room-href.ts";
 import { RoomRow } from "./room-row.tsx";
+import { type OpenMenu, RowMenu, menuFrom } from "./row-menu.tsx";
 import { RoomSection } from "./room-section.tsx";
 import { type Section, sectionsOf } from "./sidebar-order.ts";
 import { useRoomKeys } from "./use-room-keys.ts";
@@ -31,6 +32,8 @@ export interface SidebarProps {
   placeActions?: ReactNode;
   /** Before the conversations. */
   links?: ReactNode;
+  /** What can be done to a conversation from its row. */
+  RoomMenu?: ComponentType<{ room: RoomSummary }>;
   /** One's own card at the foot. */
   footer: ReactNode;
   className?: string;
@@ -43,6 +46,7 @@ export function Sidebar({
   onCollapsedChange,
   placeActions,
   links,
+  RoomMenu,
   footer,
   className,
 }: SidebarProps) {
@@ -51,6 +55,8 @@ export function Sidebar({
   // On a phone the list is a page of its own, and this its heading.
   const PlaceName = path === "/rooms" ? "h1" : "p";
   const [dialog, setDialog] = useState<DialogId | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const menuRoom = sections.flatMap(({ rooms }) => rooms).find(({ id }) => id === menu?.roomId);
   useRoomKeys({ rooms: sections.flatMap(({ rooms }) => rooms), onJump: () => setDialog("jump") });
 
   const dialogProps = (id: DialogId) => ({
@@ -61,12 +67,15 @@ export function Sidebar({
   function sectionProps({ id, title, rooms }: Section) {
     const isCollapsed = collapsed.includes(id);
     const mustShow = (room: RoomSummary) => room.unread > 0 || path === roomHref(room.id);
+    const rowOf = (room: RoomSummary) => (
+      <RoomRow key={room.id} room={room} onMenu={RoomMenu && ((event) => setMenu(menuFrom(event, room.id)))} />
+    );
     return {
       title,
       isCollapsed,
       onToggle: () => onCollapsedChange(isCollapsed ? collapsed.filter((other) => other !== id) : [...collapsed, id]),
-      pinned: rooms.filter(mustShow).map((room) => <RoomRow key={room.id} room={room} />),
-      children: rooms.map((room) => <RoomRow key={room.id} room={room} />),
+      pinned: rooms.filter(mustShow).map(rowOf),
+      children: rooms.map(rowOf),
     };
   }
 
@@ -122,6 +131,11 @@ export function Sidebar({
         })}
       </div>
       <div className="p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">{footer}</div>
+      {RoomMenu && menu && menuRoom && (
+        <RowMenu menu={menu} onClose={() => setMenu(null)}>
+          <RoomMenu room={menuRoom} />
+        </RowMenu>
+      )}
       <JumpDialog {...dialogProps("jump")} rooms={sections.flatMap(({ rooms }) => rooms)} />
       <CreateChannelDialog {...dialogProps("create")} />
       <BrowseDialog {...dialogProps("browse")} onCreate={() => setDialog("create")} />

@@ -55,7 +55,17 @@ export function openDevice(person: Person): Device {
     },
     followMe() {
       const onSignedOut = () => void (device.isSignedOut = true);
-      stops.push(followMe({ ...data, rooms, rings: createRings(), forget, onSignedOut, onAnnouncement() {} }));
+      stops.push(
+        followMe({
+          ...data,
+          rooms,
+          rings: createRings(),
+          forget,
+          onSignedOut,
+          onAnnouncement() {},
+          onNotification() {},
+        }),
+      );
     },
     known(roomId) {
       const members = queryClient.getQueryData(data.trpc.room.members.queryKey({ roomId }));

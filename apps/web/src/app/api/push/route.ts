@@ -1,0 +1,3 @@
+import { takePushAddress } from "../../../auth/push-address.ts";
+
+export const POST = takePushAddress;

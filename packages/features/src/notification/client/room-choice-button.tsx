@@ -1,0 +1,26 @@
+"use client";
+
+import { IconButton } from "@parley/ui/icon-button";
+import { Menu } from "@parley/ui/menu";
+import { Bell, BellOff } from "lucide-react";
+import { useIsMuted } from "../../room/client/use-is-muted.ts";
+import type { RoomSummary } from "../../room/schema.ts";
+import { RoomChoiceItems } from "./room-choice-items.tsx";
+
+/** In a room's header: how one hears of it, and that one does not. */
+export function RoomChoiceButton({ room }: { room: RoomSummary }) {
+  const isSilent = useIsMuted(room) || room.level === "nothing";
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton
+          label={isSilent ? "Notifications are off here" : "Notifications here"}
+          icon={isSilent ? <BellOff /> : <Bell />}
+        />
+      }
+    >
+      <RoomChoiceItems room={room} />
+    </Menu>
+  );
+}
