@@ -1,6 +1,8 @@
-import type { Person } from "@parley/testing/person";
+import { type Person, signIn } from "@parley/testing/person";
+import { refusedWith } from "@parley/testing/refused-with";
 import { type App, startApp } from "@parley/testing/start-app";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { mentionAllMaxMembers } from "../room/schema.ts";
 import type { Notification } from "./schema.ts";
 
 let app: App;
@@ -23,6 +25,10 @@ beforeEach(async () => {
   await has(bob, [{ topic: "invitation" }]);
   await bob.http.notification.markAllRead.mutate();
 });
+
+function urlOf(): string {
+  return app.nodes[0]?.url ?? "";
+}
 
 async function unreadOf(person: Person): Promise<Notification[]> {
   const { notifications } = await person.http.notification.list.query({ isUnread: true });
@@ -228,4 +234,35 @@ describe("what is read", () => {
     await alice.http.notification.markRead.mutate({ ids: [id] });
     await has(bob, [{ id }]);
   });
+});
+
+it("an announcement is one for everybody but its author and whom it leaves out", async () => {
+  const owner = await signIn(urlOf(), "Owner");
+  await owner.http.admin.announce.mutate({ body: "Tea is ready", exceptUserIds: [alice.id] });
+  await has(bob, [
+    { topic: "announcement", excerpt: "Tea is ready", roomId: null, actor: { id: owner.id, name: "Owner" } },
+  ]);
+  await has(alice, []);
+  await bob.http.notification.unsubscribe.mutate({ topic: "announcement" });
+  await owner.http.admin.announce.mutate({ body: "It is gone" });
+  await has(alice, [{ topic: "announcement", excerpt: "It is gone" }]);
+  await has(bob, [{ excerpt: "Tea is ready" }]);
+});
+
+it("only moderators mention everybody in a large channel", async () => {
+  const body = "<@all>, tea";
+  await bob.send(roomId, body);
+  await has(alice, [{ topic: "mention", excerpt: "@all, tea" }]);
+  await app.db.sql(
+    "test-crowd",
+    `WITH crowd AS (
+       INSERT INTO users (id, name, email) SELECT gen_random_uuid(), 'Somebody', gen_random_uuid()::text
+       FROM generate_series(1, ${mentionAllMaxMembers}) RETURNING id
+     ) INSERT INTO members (room_id, user_id, changed_seq) SELECT $1, id, 0 FROM crowd`,
+    [roomId],
+  );
+  const { id: messageId } = await bob.send(roomId, "tea?");
+  await refusedWith("EVERYBODY_REFUSED", bob.send(roomId, body), bob.http.message.edit.mutate({ messageId, body }));
+  await alice.send(roomId, body);
+  await has(bob, [{ topic: "mention" }]);
 });

@@ -16,6 +16,7 @@ const expected: Record<Deed, Record<RoomKind, string>> = {
   "member.setRole": { public: "og", private: "og", group: "o", direct: "-" },
   "message.sendFreely": { public: "oag", private: "oag", group: "oam", direct: "oam" },
   "message.removeOthers": { public: "oag", private: "oag", group: "oag", direct: "g" },
+  "message.mentionAll": { public: "oag", private: "oag", group: "oam", direct: "oam" },
   "report.resolve": { public: "oag", private: "oag", group: "oag", direct: "g" },
 };
 

@@ -30,6 +30,8 @@ const inChannels = {
   /** To write in a read-only room, and without waiting in a slow one. */
   "message.sendFreely": moderators,
   "message.removeOthers": moderators,
+  /** To mention everybody where they are more than `mentionAllMaxMembers`; fewer may be mentioned by everybody. */
+  "message.mentionAll": moderators,
   /** To see and settle what was reported. */
   "report.resolve": moderators,
 } satisfies Record<string, readonly Standing[]>;
@@ -46,6 +48,7 @@ const inGroups: Record<Deed, readonly Standing[]> = {
   "member.setRole": ["owner"],
   "message.sendFreely": everyMember,
   "message.removeOthers": moderators,
+  "message.mentionAll": everyMember,
   "report.resolve": moderators,
 };
 
@@ -61,6 +64,7 @@ const inDirects: Record<Deed, readonly Standing[]> = {
   "member.setRole": [],
   "message.sendFreely": everyMember,
   "message.removeOthers": ["governor"],
+  "message.mentionAll": everyMember,
   "report.resolve": ["governor"],
 };
 

@@ -10,6 +10,8 @@ export const roomMetadataMaxChars = 2_000;
 /** An hour. */
 export const slowModeMaxMs = 3_600_000;
 export const groupMaxMembers = 10;
+/** In a room of more members not everybody may mention all of them: see `message.mentionAll` in `permissions.ts`. */
+export const mentionAllMaxMembers = 50;
 
 /** The interface says "channel" for the first two and "direct message" for the others. */
 export const RoomKind = z.enum(["public", "private", "direct", "group"]);

@@ -9,6 +9,8 @@ import type { MeEvent } from "../schema.ts";
 import { MeStream } from "./me-stream.ts";
 import { isNotification, notificationCreated, notificationsMoved, readUnread } from "./own-notifications.ts";
 import type { PendingWork } from "./pending-rooms.ts";
+import { isRinging } from "./rings.ts";
+import { wantsQuiet } from "./wants-quiet.ts";
 
 const blocks: OwnThing = "blocks";
 const reports: OwnThing = "reports";
@@ -64,6 +66,7 @@ async function* tellNews(
     yield await snapshot(me);
     return;
   }
+  if (calls.some(isRinging)) me.rings.isQuiet = await wantsQuiet(me.ctx);
   for (const call of calls) {
     const event = me.rings.heed(call);
     if (event) yield event;
@@ -91,6 +94,7 @@ async function snapshot(me: MeStream): Promise<MeEvent> {
   for (const roomId of rooms.ids()) if (!current.has(roomId)) rooms.delete(roomId);
   rooms.setBlocked(blocked.map(({ id }) => id));
   for (const summary of summaries) rooms.set(summary);
+  if (active.some(isRinging)) rings.isQuiet = await wantsQuiet(ctx);
   const calls = rings.replace(active);
   return {
     type: "me.snapshot",

@@ -1,6 +1,10 @@
 import type { Call } from "../../call/schema.ts";
 import type { MeEvent, Ringing, StopReason } from "../schema.ts";
 
+export function isRinging({ state }: Call): boolean {
+  return state === "ringing";
+}
+
 /** Whoever is blocked does not ring. */
 interface Heard {
   isBlocked(userId: string): boolean;
@@ -13,6 +17,8 @@ interface Heard {
 export class Rings {
   /** By the call, the change that made it ring. Mostly there are none. */
   #ringing: Map<string, Pick<Call, "roomId" | "changedSeq">> | undefined;
+  /** Whether the person wants to be left alone: then nothing begins to ring, and what rings goes on. */
+  isQuiet = false;
   readonly #userId: string;
   readonly #heard: Heard;
 
@@ -24,6 +30,7 @@ export class Rings {
   /** Those of the calls that ring, in place of all that were told before. */
   replace(calls: readonly Call[]): Ringing[] {
     this.#ringing = undefined;
+    if (this.isQuiet) return [];
     return calls.filter((call) => this.#ringsFor(call)).map((call) => this.#ring(call));
   }
 
@@ -32,6 +39,7 @@ export class Rings {
     const known = this.#ringing?.get(call.id)?.changedSeq;
     if (known !== undefined && known >= call.changedSeq) return null;
     const rings = this.#ringsFor(call);
+    if (rings && known === undefined && this.isQuiet) return null;
     if (rings && known === undefined) return { type: "call.ringing", ...this.#ring(call) };
     if (rings || known === undefined) return null;
     this.#ringing?.delete(call.id);

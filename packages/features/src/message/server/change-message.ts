@@ -5,10 +5,13 @@ import { recordDeed } from "../../user/server/record-deed.ts";
 import { type EditMessage, type Message, type MessageById, type React, distinctReactionsMax } from "../schema.ts";
 import { messageChanged } from "./message-events.ts";
 import { type MessageRow, toMessage } from "./message-row.ts";
+import { requireMentionAll } from "./require-mention-all.ts";
 
-/** Only the author may. */
-export function editMessage(ctx: SignedInContext, { body, ...which }: EditMessage): Promise<Message> {
-  return changeMessage(ctx, which, { kind: "message.edit", args: { body } });
+/** Only the author may. @throws {AppError} `EVERYBODY_REFUSED` */
+export async function editMessage(ctx: SignedInContext, { body, ...which }: EditMessage): Promise<Message> {
+  const roomId = which.roomId ?? (await findRoom(ctx, which.messageId, false));
+  await requireMentionAll(ctx, roomId, body);
+  return changeMessage(ctx, { ...which, roomId }, { kind: "message.edit", args: { body } });
 }
 
 /** Leaves a tombstone without body or reactions. The author may, whoever moderates the room, and governors anywhere. */
