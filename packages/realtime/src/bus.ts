@@ -28,6 +28,9 @@ export interface Bus extends AsyncDisposable {
 }
 
 export interface BusSubscription extends Disposable {
-  /** Settles once payloads of other nodes will arrive, or at once while the bus is down. Never rejects. */
+  /**
+   * Asked right after subscribing, settles once payloads of other nodes will arrive, or at once while the bus is down.
+   * Never rejects.
+   */
   readonly ready: Promise<void>;
 }

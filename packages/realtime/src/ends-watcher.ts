@@ -7,7 +7,8 @@ export class EndsWatcher implements Sink, EndsWatching {
   readonly ready: Promise<void>;
   #isReady = (): void => {};
   #hasBegun: boolean;
-  readonly #held: HeldFeed;
+  /** Until it is disposed of. */
+  #held: HeldFeed | undefined;
   readonly #listener: (user: string | null) => void;
 
   constructor(held: HeldFeed, listener: (user: string | null) => void) {
@@ -32,8 +33,10 @@ export class EndsWatcher implements Sink, EndsWatching {
   }
 
   [Symbol.dispose](): void {
-    this.#held.feed.delete(this);
-    this.#held.release();
+    const held = this.#held;
+    this.#held = undefined;
+    held?.feed.delete(this);
+    held?.release("watchers");
     this.#begin();
   }
 

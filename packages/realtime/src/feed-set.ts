@@ -1,10 +1,10 @@
 import { type CatchUp, createCatchUp } from "./catch-up.ts";
 import { type Feed, type FeedOptions, openFeed } from "./feed.ts";
 
-/** A feed that stays open for somebody until released. */
+/** A feed that stays open for somebody until they let it go, which each does once. */
 export interface HeldFeed {
   readonly feed: Feed;
-  release(): void;
+  release(as: Role): void;
 }
 
 /** For a follower it has a ring of full size, and there is a way to what came before it. */
@@ -33,42 +33,35 @@ export interface FeedSetOptions extends FeedOptions {
   idleMs: number;
 }
 
-type Role = "followers" | "watchers";
+export type Role = "followers" | "watchers";
 
-interface Entry {
-  streamId: string;
-  feed: Feed;
+/** Counts its holders, who are many, instead of keeping something for each. */
+class Entry implements HeldFeed {
+  readonly streamId: string;
+  readonly feed: Feed;
   /** Made for the first follower: most streams of a node are only watched. */
-  catchUp?: CatchUp;
-  followers: number;
-  watchers: number;
+  catchUp: CatchUp | undefined;
+  followers = 0;
+  watchers = 0;
   /** Where the feed was when its ring was last emptied. */
-  forgottenAt: number;
-  idleTimer?: NodeJS.Timeout;
-  onRelease: (entry: Entry) => void;
-}
+  forgottenAt = 0;
+  idleTimer: NodeJS.Timeout | undefined;
+  readonly #onRelease: (entry: Entry) => void;
 
-/** Somebody's share of a feed: counted in when made, and out once. There is one for each watcher and follower. */
-class Hold implements HeldFeed {
-  readonly #entry: Entry;
-  readonly #as: Role;
-  #isHeld = true;
-
-  constructor(entry: Entry, as: Role) {
-    this.#entry = entry;
-    this.#as = as;
-    entry[as] += 1;
+  constructor(streamId: string, feed: Feed, onRelease: (entry: Entry) => void) {
+    this.streamId = streamId;
+    this.feed = feed;
+    this.#onRelease = onRelease;
   }
 
-  get feed(): Feed {
-    return this.#entry.feed;
+  holdAs(role: Role): this {
+    this[role] += 1;
+    return this;
   }
 
-  release(): void {
-    if (!this.#isHeld) return;
-    this.#isHeld = false;
-    this.#entry[this.#as] -= 1;
-    this.#entry.onRelease(this.#entry);
+  release(as: Role): void {
+    this[as] -= 1;
+    this.#onRelease(this);
   }
 }
 
@@ -80,7 +73,7 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
     if (known) return known;
     const feed = openFeed(streamId, feedOptions);
     feed.ring.resize(watchRingSize);
-    const entry: Entry = { streamId, feed, followers: 0, watchers: 0, forgottenAt: 0, onRelease: startIdling };
+    const entry = new Entry(streamId, feed, startIdling);
     entries.set(streamId, entry);
     return entry;
   }
@@ -103,10 +96,10 @@ export function createFeedSet({ ringSize, watchRingSize, idleMs, ...feedOptions 
       const { feed } = entry;
       feed.ring.resize(ringSize);
       entry.catchUp ??= createCatchUp({ streamId, feed, ...feedOptions });
-      return { held: new Hold(entry, "followers"), catchUp: entry.catchUp };
+      return { held: entry.holdAs("followers"), catchUp: entry.catchUp };
     },
 
-    watch: (streamId) => new Hold(open(streamId), "watchers"),
+    watch: (streamId) => open(streamId).holdAs("watchers"),
 
     all: () => [...entries].map(([streamId, { feed }]) => [streamId, feed]),
 

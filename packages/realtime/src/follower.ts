@@ -39,7 +39,7 @@ async function* readItems(
   feed.add(sink);
   waiter.onStop(() => {
     feed.delete(sink);
-    held.release();
+    held.release("followers");
   });
 
   /** Goes on without the iterable. */

@@ -14,7 +14,8 @@ export interface LiveFollowing {
 
 /** A follower who has everything there is. Nothing else is kept of it: a node has one for each open stream. */
 export class LiveFollower implements Sink, Disposable {
-  readonly #held: HeldFeed;
+  /** Until it has left. */
+  #held: HeldFeed | undefined;
   readonly #receiver: LiveReceiver;
   readonly #viewer: string;
   #seq: number;
@@ -29,6 +30,8 @@ export class LiveFollower implements Sink, Disposable {
 
   moved(events: readonly StreamEvent[]): void {
     for (const event of events) {
+      // Whoever is told that it is over may be told more in the same breath.
+      if (!this.#held) return;
       if (event.seq <= this.#seq) continue;
       if (event.ends === this.#viewer) return this.#end();
       this.#seq = event.seq;
@@ -47,10 +50,10 @@ export class LiveFollower implements Sink, Disposable {
   }
 
   [Symbol.dispose](): void {
-    // Whoever is told that it is over may be told more in the same breath.
-    this.#seq = Infinity;
-    this.#held.feed.delete(this);
-    this.#held.release();
+    const held = this.#held;
+    this.#held = undefined;
+    held?.feed.delete(this);
+    held?.release("followers");
   }
 
   #end(): void {

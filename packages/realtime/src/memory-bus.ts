@@ -5,7 +5,8 @@ import { createTopicListeners } from "./topic-listeners.ts";
 
 /** A bus within one process: of one node, or of several that share a medium. */
 export function createMemoryBus(medium: MemoryMedium = createMemoryMedium(), onError: ErrorListener = warn): Bus {
-  const listeners = createTopicListeners({ onError });
+  const settled = Promise.resolve();
+  const listeners = createTopicListeners({ onError, ready: () => settled });
   const member = medium.join((topic, payload) => listeners.call(topic, payload));
   const stops = new Set<() => void>();
 
@@ -15,9 +16,7 @@ export function createMemoryBus(medium: MemoryMedium = createMemoryMedium(), onE
       member.send(topic, payload, poke);
     },
 
-    subscribe(topic, listener) {
-      return { ready: Promise.resolve(), [Symbol.dispose]: listeners.add(topic, listener) };
-    },
+    subscribe: listeners.add,
 
     get isUp() {
       return medium.isUp;

@@ -40,6 +40,7 @@ export function createRedisBus(options: RedisBusOptions): Bus {
     onError,
     onFirst: (topic) => carrier.want(prefix + topic),
     onLast: (topic) => carrier.release(prefix + topic),
+    ready: async (topic) => (carrier.isUp ? carrier.ready(prefix + topic) : undefined),
   });
   const carrier = createCarrier(parseRedisAddress(options.url), {
     beatPrefix: `${prefix}beat:${origin.trim()}`,
@@ -60,10 +61,7 @@ export function createRedisBus(options: RedisBusOptions): Bus {
       carrier.publish(prefix + topic, origin + payload, poke === undefined ? undefined : origin + poke);
     },
 
-    subscribe(topic, listener) {
-      const stop = listeners.add(topic, listener);
-      return { ready: carrier.isUp ? carrier.ready(prefix + topic) : Promise.resolve(), [Symbol.dispose]: stop };
-    },
+    subscribe: listeners.add,
 
     get isUp() {
       return carrier.isUp;

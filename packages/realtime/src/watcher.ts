@@ -9,8 +9,8 @@ import type { StreamEvent } from "./stream.ts";
 export class Watcher implements Sink, Disposable {
   #seen: number;
   #hasBegun = false;
-  #isWatching = true;
-  readonly #held: HeldFeed;
+  /** Until it is disposed of. */
+  #held: HeldFeed | undefined;
   readonly #listener: (event: StreamEvent | null) => void;
 
   constructor(held: HeldFeed, after: number, listener: (event: StreamEvent | null) => void) {
@@ -35,15 +35,17 @@ export class Watcher implements Sink, Disposable {
   closed(): void {}
 
   [Symbol.dispose](): void {
-    this.#isWatching = false;
-    this.#held.feed.delete(this);
-    this.#held.release();
+    const held = this.#held;
+    this.#held = undefined;
+    held?.feed.delete(this);
+    held?.release("watchers");
   }
 
   /** Those who watch have read the source a moment ago. What happened since is usually in the ring. */
   #begin(): void {
+    if (!this.#held || this.#hasBegun) return;
     const { ring, head } = this.#held.feed;
-    if (!this.#isWatching || this.#hasBegun || head === null) return;
+    if (head === null) return;
     this.#hasBegun = true;
     if (this.#seen >= ring.floor) {
       for (let next = ring.next(this.#seen); next; next = ring.next(next.seq)) this.#see(next);
@@ -55,11 +57,11 @@ export class Watcher implements Sink, Disposable {
     if (event.seq <= this.#seen) return;
     if (event.seq > this.#seen + 1) this.#skipTo(event.seq);
     this.#seen = event.seq;
-    if (this.#isWatching) this.#listener(event);
+    if (this.#held) this.#listener(event);
   }
 
   #skipTo(head: number): void {
     this.#seen = head;
-    if (this.#isWatching) this.#listener(null);
+    if (this.#held) this.#listener(null);
   }
 }
