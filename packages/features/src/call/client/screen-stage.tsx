@@ -8,7 +8,7 @@ import { bestGrid } from "./view/best-grid.ts";
 import { useSize } from "./view/use-size.ts";
 import { usePeerName } from "./view/use-peer-name.ts";
 
-const screenOptions = { gap: 12, narrowest: 1, widest: 16 / 9 };
+const screenOptions = { gap: 12, narrowest: 4 / 3, widest: 16 / 9 };
 
 /** What others share takes the stage; the people stand beside it, or below it where it is narrow. */
 export function ScreenStage({ peers, sharing }: { peers: readonly CallPeer[]; sharing: readonly CallPeer[] }) {
