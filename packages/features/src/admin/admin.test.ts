@@ -153,6 +153,31 @@ it("a cursor from before a purge starts over, a later one goes on", async () => 
   expect(fromAfter.items.map(({ type }) => type)).toEqual(["message.created"]);
 });
 
+it("a room that was removed long ago goes with all that was in it, and one removed lately stays", async () => {
+  const { prisma } = app.db;
+  const [gone, kept] = [
+    await owner.createRoom({ name: "gone", people: [alice] }),
+    await owner.createRoom({ name: "kept" }),
+  ];
+  const { id: messageId } = await alice.send(gone.id, "with the room");
+  await owner.http.message.react.mutate({ messageId, emoji: "👋" });
+  await owner.http.report.create.mutate({ messageId, reason: "Rude" });
+  await alice.http.call.start.mutate({ roomId: gone.id, media: "audio" });
+  for (const { id: roomId } of [gone, kept]) await owner.http.room.remove.mutate({ roomId });
+  await prisma.room.update({ where: { id: gone.id }, data: { removedAt: daysAgo(31) } });
+
+  expect(await cleanUp(app.db)).toMatchObject({ rooms: 1 });
+  const ofRoom = { where: { roomId: gone.id } };
+  expect(await prisma.room.count({ where: { id: gone.id } })).toBe(0);
+  for (const count of [prisma.message.count(ofRoom), prisma.member.count(ofRoom), prisma.call.count(ofRoom)])
+    expect(await count).toBe(0);
+  expect(await prisma.report.count({ where: { messageId } })).toBe(0);
+  expect(await prisma.room.count({ where: { id: kept.id } })).toBe(1);
+  expect(await cleanUp(app.db)).toMatchObject({ rooms: 0 });
+  // Who still has something to send there is answered as before.
+  await expect(alice.send(gone.id, "too late")).rejects.toMatchObject({ data: { domainCode: "ROOM_NOT_FOUND" } });
+});
+
 function daysAgo(days: number): Date {
   return new Date(Date.now() - days * 24 * 60 * 60_000);
 }

@@ -158,6 +158,8 @@ export const CleanupReport = z.object({
   nodes: z.int(),
   callSamples: z.int(),
   notifications: z.int(),
+  reports: z.int(),
+  rooms: z.int(),
   tombstones: z.int(),
 });
 export type CleanupReport = z.infer<typeof CleanupReport>;

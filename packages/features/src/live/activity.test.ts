@@ -3,7 +3,7 @@ import type { Person } from "@parley/testing/person";
 import { type ActivityFollower, followActivity } from "@parley/testing/follow-activity";
 import { type Redis, startRedis } from "@parley/testing/redis";
 import { type App, startApp } from "@parley/testing/start-app";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { appRouter } from "../router.ts";
 import { typingTtlMs } from "../typing/schema.ts";
 import type { ActivityEvent } from "./schema.ts";
@@ -199,4 +199,87 @@ test("a stream begins again with a snapshot when the bus has been away", async (
   using there = await follow(bob, roomId);
   await restartRedis();
   await there.until(() => told(there, "activity.snapshot").length >= 2, 20_000);
+});
+
+describe("between two of whom one has blocked the other", () => {
+  /** The room, as each of them follows it, before the block. */
+  async function followBoth(roomId: string) {
+    return {
+      ofAlice: await follow(alice, roomId),
+      ofBob: await follow(bob, roomId),
+      ofCarol: await follow(carol, roomId),
+    };
+  }
+  const again = (stream: ActivityFollower) => stream.until((events) => events.filter(isSnapshot).length > 1);
+  const isSnapshot = ({ type }: ActivityEvent) => type === "activity.snapshot";
+
+  afterEach(() => alice.http.user.unblock.mutate({ userId: bob.id }));
+
+  test("neither hears that the other types or has read, and everybody else does", async () => {
+    const roomId = await makeRoom();
+    const { seq } = await carol.send(roomId, "hello");
+    const { ofAlice, ofBob, ofCarol } = await followBoth(roomId);
+    using _streams = {
+      [Symbol.dispose]: () => [ofAlice, ofBob, ofCarol].forEach((stream) => stream[Symbol.dispose]()),
+    };
+    await alice.http.user.block.mutate({ userId: bob.id });
+    await Promise.all([again(ofAlice), again(ofBob)]);
+
+    for (const person of [alice, bob]) {
+      await person.socket.typing.set.mutate({ roomId, isTyping: true });
+      await person.http.receipt.markRead.mutate({ roomId, seq });
+    }
+    await carol.socket.typing.set.mutate({ roomId, isTyping: true });
+    await carol.http.receipt.markRead.mutate({ roomId, seq });
+    for (const stream of [ofAlice, ofBob]) {
+      await stream.until(() => told(stream, "receipt.moved").some(({ userId }) => userId === carol.id));
+      await stream.until(() => typingTold(stream).length > 0);
+      expect(
+        typingTold(stream)
+          .flat()
+          .filter((id) => id !== carol.id),
+      ).toEqual([]);
+      expect(told(stream, "receipt.moved").map(({ userId }) => userId)).toEqual([carol.id]);
+    }
+    await ofCarol.until(() => told(ofCarol, "receipt.moved").length === 2);
+    expect(new Set(typingTold(ofCarol).flat())).toEqual(new Set([alice.id, bob.id]));
+  });
+
+  test("neither finds the other in what they are told first, or among those who have seen a message", async () => {
+    const roomId = await makeRoom();
+    const { id: messageId, seq } = await carol.send(roomId, "hello");
+    for (const person of [alice, bob]) {
+      await person.socket.typing.set.mutate({ roomId, isTyping: true });
+      await person.http.receipt.markRead.mutate({ roomId, seq });
+    }
+    await alice.http.user.block.mutate({ userId: bob.id });
+    using ofAlice = await follow(alice, roomId);
+    using ofBob = await follow(bob, roomId);
+    for (const [stream, other] of [
+      [ofAlice, bob],
+      [ofBob, alice],
+    ] as const) {
+      expect(JSON.stringify(stream.items)).not.toContain(other.id);
+    }
+    for (const [person, other] of [
+      [alice, bob],
+      [bob, alice],
+    ] as const) {
+      const seen = await person.http.receipt.seenBy.query({ roomId, messageId });
+      expect(seen.people.map(({ id }) => id)).not.toContain(other.id);
+    }
+    expect((await carol.http.receipt.seenBy.query({ roomId, messageId })).count).toBe(2);
+  });
+
+  test("both hear of each other again when the block is gone", async () => {
+    const roomId = await makeRoom();
+    using ofAlice = await follow(alice, roomId);
+    await alice.http.user.block.mutate({ userId: bob.id });
+    await again(ofAlice);
+    await alice.http.user.unblock.mutate({ userId: bob.id });
+    await ofAlice.until((events) => events.filter(isSnapshot).length > 2);
+    await bob.socket.typing.set.mutate({ roomId, isTyping: true });
+    await ofAlice.until(() => typingTold(ofAlice).length > 0);
+    expect(typingTold(ofAlice)).toEqual([[bob.id]]);
+  });
 });

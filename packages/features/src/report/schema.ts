@@ -13,6 +13,8 @@ export const Report = z.object({
   reporter: Person,
   /** As it is now: a tombstone once it has been removed. */
   message: Message,
+  /** What it said when it was reported, whatever has become of it; its author and the time of writing do not change. */
+  reported: Message.pick({ body: true, editedAt: true }),
   author: Person,
   room: Room.pick({ id: true, kind: true, name: true }),
   createdAt: Timestamp,

@@ -34,6 +34,30 @@ test("a search finds any part of a name, whatever its case, and everybody for no
   expect(await found("", 1)).toEqual(["Alice Liddell"]);
 });
 
+test("a search finds Vietnamese names by the letters that any keyboard has, and by their own", async () => {
+  for (const [index, name] of ["Nguyễn Thị Ánh", "Đặng Thuỳ Trâm", "Đỗ Mười"].entries()) {
+    const person = await app.signUp(`person ${index}`);
+    await person.http.user.update.mutate({ name });
+  }
+  expect(await found("nguyen")).toEqual(["Nguyễn Thị Ánh"]);
+  expect(await found("NGUYỄN THỊ")).toEqual(["Nguyễn Thị Ánh"]);
+  expect(await found("thuy")).toEqual(["Đặng Thuỳ Trâm"]);
+  expect(await found("dang thuy tram")).toEqual(["Đặng Thuỳ Trâm"]);
+  // The same letters in pieces, as some keyboards and file systems write them.
+  expect(await found("Đỗ".normalize("NFD"))).toEqual(["Đỗ Mười"]);
+  const { people } = await bob.http.presence.list.query({ query: "do muoi" });
+  expect(people.map(({ name }) => name)).toEqual(["Đỗ Mười"]);
+  // Alice owns the place.
+  expect(await alice.http.admin.people.query({ query: "anh" })).toMatchObject([{ name: "Nguyễn Thị Ánh" }]);
+});
+
+test("a search among very many people goes by an index", async () => {
+  const { sql } = app.db;
+  await sql("quiet", "SET enable_seqscan = off", []);
+  const plan = await sql("plan", "EXPLAIN SELECT FROM users u WHERE folded(u.name) LIKE folded('%nguyen%')", []);
+  expect(JSON.stringify(plan)).toContain("users_folded_name_idx");
+});
+
 test("wildcards, emails and control characters find nobody", async () => {
   for (const query of ["%", "_", "\\", "B_b", "@example.com", "zzz"]) expect(await found(query)).toEqual([]);
   await expect(found("\0")).rejects.toMatchObject({ data: { code: "BAD_REQUEST" } });

@@ -15,6 +15,8 @@ const words: Record<keyof CleanupReport, string> = {
   nodes: "nodes that are gone",
   callSamples: "old samples of calls",
   notifications: "old notifications",
+  reports: "settled reports",
+  rooms: "removed rooms",
   tombstones: "marks of removed messages",
 };
 

@@ -32,5 +32,5 @@ const peopleSql = `
   SELECT u.id, u.name, u.email, u.role, u.created_at,
     (SELECT count(*)::int FROM connections WHERE user_id = u.id AND disconnected_at IS NULL) AS open_connections
   FROM users u
-  WHERE ($1 = '' OR u.name ILIKE '%' || $1 || '%' OR u.email ILIKE '%' || $1 || '%') AND ($2::uuid IS NULL OR u.id < $2)
+  WHERE ($1 = '' OR folded(u.name) LIKE folded('%' || $1 || '%') OR u.email ILIKE '%' || $1 || '%') AND ($2::uuid IS NULL OR u.id < $2)
   ORDER BY u.id DESC LIMIT $3`;

@@ -4,6 +4,7 @@ import { requireMember } from "../../room/server/require-member.ts";
 import { settingsTopic } from "../../user/server/settings-topic.ts";
 import type { ActivityEvent, LiveActivity } from "../schema.ts";
 import { createActivityInbox } from "./activity/activity-inbox.ts";
+import type { ActivityFollower } from "./activity/follower.ts";
 import { holdActivityRoom } from "./activity/hold-activity-room.ts";
 import { LineFollower } from "./activity/line-follower.ts";
 
@@ -22,11 +23,12 @@ export async function followActivity(
   async function* steps(): AsyncGenerator<StreamStep<ActivityEvent>> {
     const { userId } = ctx.identity;
     const inbox = createActivityInbox(signal);
-    const follower = {
+    const follower: ActivityFollower & { seesReceipts: boolean; hidden: ReadonlySet<string> } = {
       userId,
       connectionId: ctx.connection.id,
       since: headSeq,
       seesReceipts: false,
+      hidden: new Set(),
       take: inbox.put,
       ended: inbox.end,
     };
@@ -37,7 +39,7 @@ export async function followActivity(
 
     for (let told = await inbox.next(); told; told = await inbox.next()) {
       if (told !== "restart") {
-        if (told.event.type !== "receipt.moved" || follower.seesReceipts) yield told.event;
+        if (isFor(follower, told.event)) yield told.event;
         continue;
       }
       // What moves while this is read is told after it.
@@ -45,7 +47,10 @@ export async function followActivity(
       const read = await readReceipts(ctx.db, roomId, userId);
       if (!read) return;
       follower.seesReceipts = read.isShared;
-      yield { type: "activity.snapshot", roomId, ...held.room.typing.stateFor(userId), receipts: read.receipts };
+      follower.hidden = read.hidden;
+      // What waits was told before it was known who is hidden; all of it that still holds is in the snapshot.
+      inbox.forgetTyping();
+      yield { type: "activity.snapshot", roomId, ...held.room.typing.stateFor(follower), receipts: read.receipts };
       yield new Rest((line) => {
         const resting = new LineFollower(ctx, { roomId, follower, line });
         inbox.handOver(resting);
@@ -53,4 +58,12 @@ export async function followActivity(
       });
     }
   }
+}
+
+/** A receipt may have waited since before it was known whose are for them. */
+function isFor(
+  { seesReceipts, hidden }: Pick<ActivityFollower, "seesReceipts" | "hidden">,
+  event: ActivityEvent,
+): boolean {
+  return event.type !== "receipt.moved" || (seesReceipts && !hidden.has(event.userId));
 }

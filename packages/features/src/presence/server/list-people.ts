@@ -1,14 +1,15 @@
 import type { SignedInContext } from "@parley/api";
+import { named } from "../../user/server/named.ts";
 import type { ListPeople, PeoplePage } from "../schema.ts";
 
-/** Everybody whose name contains the words: who is here first, then by name. */
+/** Everybody whose name contains the words, whatever their case and marks: who is here first, then by name. */
 export async function listPeople(ctx: SignedInContext, input: ListPeople): Promise<PeoplePage> {
   const { query, show, offset, limit } = input;
   const here = ctx.presence.here().map(({ userId }) => userId);
   const [row] = await ctx.db.sql<PeoplePage>("presence-people", peopleSql, [
     here,
     ctx.identity.userId,
-    `%${query.trim().replace(/[\\%_]/g, "\\$&")}%`,
+    named(query),
     show === "here",
     offset,
     limit,
@@ -26,7 +27,7 @@ const peopleSql = `
     FROM users u
     LEFT JOIN unnest($1::uuid[]) AS h (id) ON h.id = u.id
     LEFT JOIN presences p ON p.user_id = u.id
-    WHERE u.name ILIKE $3
+    WHERE folded(u.name) LIKE folded($3)
   ), page AS (
     SELECT id, name, is_here FROM found WHERE is_here OR NOT $4::boolean
     ORDER BY is_here DESC, lower(name), id OFFSET $5 LIMIT $6

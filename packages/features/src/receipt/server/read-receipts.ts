@@ -1,15 +1,19 @@
 import type { Db } from "@parley/db";
+import { hiddenSql } from "../../user/server/blocks.ts";
 import { type Receipt, receiptsMaxMembers } from "../schema.ts";
 import { type ReceiptRow, toReceipt } from "./receipt-row.ts";
 
 interface ReceiptsRow {
   is_shared: boolean;
+  hidden: string[];
   receipts: Pick<ReceiptRow, "user_id" | "read_seq" | "read_epoch" | "delivered_seq">[];
 }
 
 export interface Receipts {
   /** False when the caller does not share receipts, and so sees none. */
   isShared: boolean;
+  /** Of whom the reader is told nothing: one of the two has blocked the other. */
+  hidden: ReadonlySet<string>;
   /** Of the others who share theirs; none in a room of too many members. */
   receipts: Receipt[];
 }
@@ -17,15 +21,21 @@ export interface Receipts {
 /** How far the others in a room have got, as far as a member may see; null for somebody who is no member. */
 export async function readReceipts(db: Db, roomId: string, userId: string): Promise<Receipts | null> {
   const [row] = await db.sql<ReceiptsRow>("read-receipts", receiptsSql, [roomId, userId, receiptsMaxMembers]);
-  return row ? { isShared: row.is_shared, receipts: row.receipts.map(toReceipt) } : null;
+  if (!row) return null;
+  const hidden = row.hidden.length === 0 ? nobody : new Set(row.hidden);
+  return { isShared: row.is_shared, hidden, receipts: row.receipts.map(toReceipt) };
 }
 
+/** The same for the many who have blocked nobody. */
+const nobody: ReadonlySet<string> = new Set();
+
 const receiptsSql = `
-  SELECT me.shares_receipts AS is_shared, coalesce(others.receipts, '[]') AS receipts
+  SELECT me.shares_receipts AS is_shared, hidden.ids AS hidden, coalesce(others.receipts, '[]') AS receipts
   FROM members own JOIN users me ON me.id = own.user_id JOIN rooms r ON r.id = own.room_id AND r.removed_at IS NULL
+  CROSS JOIN LATERAL (SELECT array(${hiddenSql("own.user_id")}) AS ids) AS hidden
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('user_id', user_id, 'read_seq', read_seq, 'read_epoch', read_epoch,
-      'delivered_seq', delivered_seq)) FILTER (WHERE shares_receipts AND user_id <> own.user_id) AS receipts,
+      'delivered_seq', delivered_seq)) FILTER (WHERE shares_receipts AND user_id <> own.user_id AND user_id <> ALL (hidden.ids)) AS receipts,
       count(*) AS members
     FROM (
       SELECT m.*, u.shares_receipts FROM members m JOIN users u ON u.id = m.user_id

@@ -1,6 +1,7 @@
 import { AppError, type SignedInContext } from "@parley/api";
 import { requireMember } from "../../room/server/require-member.ts";
 import type { Person } from "../../user/schema.ts";
+import { hiddenSql } from "../../user/server/blocks.ts";
 import { type SeenBy, type SeenByMessage, seenByMax } from "../schema.ts";
 
 interface SeenByRow {
@@ -11,7 +12,7 @@ interface SeenByRow {
 
 /**
  * Who of the others has read a message, as far as they and the caller share receipts: whoever keeps their own to
- * themselves sees nobody's.
+ * themselves sees nobody's. Of two people one of whom has blocked the other, neither sees the other's.
  * @throws {AppError} `MESSAGE_NOT_FOUND` for a message that is not of this room or was removed.
  */
 export async function seenBy(ctx: SignedInContext, { roomId, messageId }: SeenByMessage): Promise<SeenBy> {
@@ -32,6 +33,7 @@ const seenBySql = `
       FROM members m JOIN users u ON u.id = m.user_id AND u.shares_receipts
       WHERE m.room_id = $1 AND m.left_at IS NULL AND m.read_seq >= message.seq
         AND m.user_id <> message.author_id AND m.user_id <> $3
+        AND m.user_id NOT IN (${hiddenSql("$3")})
       ORDER BY lower(u.name), u.id LIMIT $4
     ) AS named
   ) AS seen ON me.shares_receipts

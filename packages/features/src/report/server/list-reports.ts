@@ -9,6 +9,8 @@ interface ReportRow {
   reason: string;
   reporter: Person;
   message: MessageRow;
+  body: string;
+  edited_at: Date | null;
   author: Person;
   room: Report["room"];
   created_at: Date;
@@ -32,7 +34,7 @@ const personSql = (id: string) =>
   `(SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.id = ${id})`;
 
 const listSql = `
-  SELECT rp.id, rp.reason, rp.created_at, rp.resolved_at, message_state(m) AS message,
+  SELECT rp.id, rp.reason, rp.created_at, rp.resolved_at, rp.body, rp.edited_at, message_state(m) AS message,
     jsonb_build_object('id', r.id, 'kind', r.kind, 'name', r.name) AS room,
     ${personSql("rp.reporter_id")} AS reporter, ${personSql("m.author_id")} AS author,
     ${personSql("rp.resolved_by_id")} AS resolved_by
@@ -50,6 +52,7 @@ function toReport(row: ReportRow): Report {
     author,
     room,
     message: toMessage(row.message),
+    reported: { body: row.body, editedAt: row.edited_at?.toISOString() ?? null },
     createdAt: row.created_at.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     resolvedBy: row.resolved_by,

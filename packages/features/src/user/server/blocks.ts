@@ -1,6 +1,7 @@
 import { AppError, type Services, type SignedInContext } from "@parley/api";
 import type { Db } from "@parley/db";
 import type { Person, UserById } from "../schema.ts";
+import { settingsTopic } from "./settings-topic.ts";
 import { toPerson } from "./to-user.ts";
 import { tellUser } from "./user-topic.ts";
 
@@ -23,23 +24,35 @@ export async function readBlocked(db: Db, userId: string): Promise<Person[]> {
 }
 
 /**
- * Ends direct messages between the two, and hides the caller's presence and theirs from each other. The other is told
- * nothing. @throws {AppError} `USER_NOT_FOUND`, also for oneself
+ * Ends direct messages between the two, and hides from each other how they are, what they write and how far they have read.
+ * The other is told nothing. @throws {AppError} `USER_NOT_FOUND`, also for oneself
  */
 export async function blockUser(ctx: SignedInContext, { userId }: UserById): Promise<void> {
   const blockerId = ctx.identity.userId;
   const user = userId === blockerId ? null : await ctx.db.prisma.user.findUnique({ where: { id: userId } });
   if (!user) throw new AppError("USER_NOT_FOUND");
   await ctx.db.prisma.block.createMany({ data: { blockerId, blockedId: userId }, skipDuplicates: true });
-  for (const id of [blockerId, userId]) ctx.presence.refresh(id);
-  tellUser(ctx, blockerId, "blocks");
+  tellBoth(ctx, blockerId, userId);
 }
 
 export async function unblockUser(ctx: SignedInContext, { userId }: UserById): Promise<void> {
   const blockerId = ctx.identity.userId;
   await ctx.db.prisma.block.deleteMany({ where: { blockerId, blockedId: userId } });
-  for (const id of [blockerId, userId]) ctx.presence.refresh(id);
+  tellBoth(ctx, blockerId, userId);
+}
+
+function tellBoth(ctx: SignedInContext, blockerId: string, userId: string): void {
+  for (const id of [blockerId, userId]) {
+    ctx.presence.refresh(id);
+    ctx.bus.publish(settingsTopic(id), "");
+  }
   tellUser(ctx, blockerId, "blocks");
+}
+
+/** Everybody of whom a user, in SQL, is told nothing that passes: blocked by them, or having blocked them. */
+export function hiddenSql(userId: string): string {
+  return `SELECT blocked_id AS id FROM blocks WHERE blocker_id = ${userId}
+    UNION SELECT blocker_id FROM blocks WHERE blocked_id = ${userId}`;
 }
 
 /** Those of `userIds` with whom the viewer shares no presence: blocked by the viewer, or having blocked them. */

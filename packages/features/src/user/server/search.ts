@@ -1,20 +1,14 @@
 import type { SignedInContext } from "@parley/api";
 import type { Person, SearchUsers } from "../schema.ts";
-import { toPerson } from "./to-user.ts";
+import { named } from "./named.ts";
 
-/** People whose name contains the words, in the order of their names; everybody for an empty query. */
-export async function searchUsers(ctx: SignedInContext, input: SearchUsers): Promise<Person[]> {
-  const { query, limit } = input;
-  const rows = await ctx.db.prisma.user.findMany({
-    where: { name: { contains: literally(query.trim()), mode: "insensitive" } },
-    select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: limit,
-  });
-  return rows.map(toPerson);
+/**
+ * People whose name contains the words, whatever their case and marks (`nguyen` finds Nguyễn), in the order of their names;
+ * everybody for an empty query.
+ */
+export async function searchUsers(ctx: SignedInContext, { query, limit }: SearchUsers): Promise<Person[]> {
+  return ctx.db.sql<Person>("search-users", searchSql, [named(query), limit]);
 }
 
-/** Prisma hands the text to ILIKE as it is, wildcards included. */
-function literally(query: string): string {
-  return query.replace(/[\\%_]/g, "\\$&");
-}
+const searchSql = `
+  SELECT u.id, u.name FROM users u WHERE folded(u.name) LIKE folded($1) ORDER BY u.name, u.id LIMIT $2`;

@@ -11,6 +11,8 @@ export interface ActivityInbox {
   put(told: ToldActivity): void;
   /** Everything must be told from the beginning. */
   restart(): void;
+  /** Who types is told as a whole now: what waits of it is out of date. */
+  forgetTyping(): void;
   /** Nothing more is to be told. */
   end(): void;
   /** Waits for something to tell; `restart` when that is everything, and null once it is over. */
@@ -72,6 +74,7 @@ export function createActivityInbox(signal: AbortSignal): ActivityInbox {
       isStale = true;
       wake();
     },
+    forgetTyping: () => typing.clear(),
     end,
     async next() {
       for (;;) {

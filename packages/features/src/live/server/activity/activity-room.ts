@@ -73,7 +73,11 @@ export function openActivityRoom(
       }
       case "receipt": {
         const event = { type: "receipt.moved", roomId, ...signal.receipt } as const;
-        return tellThose(event, ({ seesReceipts, userId }) => seesReceipts && userId !== signal.receipt.userId);
+        const { userId: readerId } = signal.receipt;
+        return tellThose(
+          event,
+          ({ seesReceipts, userId, hidden }) => seesReceipts && userId !== readerId && !hidden.has(readerId),
+        );
       }
       case "broadcast": {
         const { type, connectionId, ...said } = signal;

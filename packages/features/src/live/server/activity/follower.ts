@@ -19,6 +19,8 @@ export interface ActivityFollower {
   readonly since: number;
   /** Whether others' receipts are for them. */
   readonly seesReceipts: boolean;
+  /** Of whom they hear neither typing nor receipts. */
+  readonly hidden: ReadonlySet<string>;
   take(told: ToldActivity): void;
   /** The membership has ended: nothing more comes. */
   ended(): void;

@@ -5,7 +5,7 @@ import { holdActivityRoom } from "./hold-activity-room.ts";
 
 export interface LineFollowerOptions {
   roomId: string;
-  follower: Pick<ActivityFollower, "userId" | "connectionId" | "since" | "seesReceipts">;
+  follower: Pick<ActivityFollower, "userId" | "connectionId" | "since" | "seesReceipts" | "hidden">;
   line: Line;
 }
 
@@ -18,6 +18,7 @@ export class LineFollower implements ActivityFollower, Disposable {
   readonly connectionId: string;
   readonly since: number;
   readonly seesReceipts: boolean;
+  readonly hidden: ReadonlySet<string>;
   readonly #line: Line;
   readonly #held: Disposable;
   readonly #settings: Disposable;
@@ -28,6 +29,7 @@ export class LineFollower implements ActivityFollower, Disposable {
     this.connectionId = follower.connectionId;
     this.since = follower.since;
     this.seesReceipts = follower.seesReceipts;
+    this.hidden = follower.hidden;
     this.#line = line;
     this.#held = holdActivityRoom(ctx, roomId, this);
     this.#settings = ctx.bus.subscribe(settingsTopic(this.userId), () => this.restart());
@@ -35,7 +37,8 @@ export class LineFollower implements ActivityFollower, Disposable {
   }
 
   take(told: ToldActivity): void {
-    if (told.event.type === "receipt.moved" && !this.seesReceipts) return;
+    const { event } = told;
+    if (event.type === "receipt.moved" && (!this.seesReceipts || this.hidden.has(event.userId))) return;
     this.#line.sendIfFast(plainFrame(told, this.#line.head));
   }
 

@@ -8,6 +8,11 @@ const roomId = "00000000-0000-7000-8000-000000000001";
 
 /** A room with these followers, and what each has been told. */
 function follow(...userIds: string[]) {
+  return followHiding({}, ...userIds);
+}
+
+/** The same, where some do not hear of some others. */
+function followHiding(hidden: Record<string, string[]>, ...userIds: string[]) {
   const typists = createTypists();
   const got = new Map<string, ToldActivity[]>(userIds.map((userId) => [userId, []]));
   const followers = userIds.map((userId): ActivityFollower => ({
@@ -15,6 +20,7 @@ function follow(...userIds: string[]) {
     connectionId: userId,
     since: 0,
     seesReceipts: true,
+    hidden: new Set(hidden[userId]),
     take: (told) => void got.get(userId)?.push(told),
     ended() {},
   }));
@@ -25,7 +31,8 @@ function follow(...userIds: string[]) {
   }
   const told = (userId: string) =>
     got.get(userId)?.map(({ event }) => (event.type === "typing.changed" ? event.userIds : []));
-  return { type, told, got, typing };
+  const stateFor = (userId: string) => typing.stateFor({ userId, hidden: new Set(hidden[userId]) });
+  return { type, told, got, stateFor };
 }
 
 test("a change is told to all but those whom it is about, and as one object to those who are told the same", () => {
@@ -47,10 +54,23 @@ test("while nothing changes it is said again now and then, before anybody has fo
 });
 
 test("of many who type only a few are named, and more change nothing", () => {
-  const { type, told, typing } = follow("chi");
+  const { type, told, stateFor } = follow("chi");
   for (let count = 0; count < 50; count += 1) type(`user ${count}`, count);
   expect(told("chi")?.length).toBeLessThanOrEqual(typistsMax + 1);
   expect(told("chi")?.at(-1)).toHaveLength(typistsMax);
-  expect(typing.stateFor("chi").typing).toHaveLength(typistsMax);
-  expect(typing.stateFor("user 0").typing).toHaveLength(typistsMax);
+  expect(stateFor("chi").typing).toHaveLength(typistsMax);
+  expect(stateFor("user 0").typing).toHaveLength(typistsMax);
+});
+
+test("somebody is told nothing of those who are hidden from them, and all of the others", () => {
+  const { type, told, stateFor } = followHiding({ chi: ["an"], an: ["chi"] }, "an", "binh", "chi");
+  type("an", 0);
+  type("binh", 1);
+  type("chi", 2);
+  expect(stateFor("chi").typing).toEqual(["binh"]);
+  type("an", 3, false);
+  type("binh", 4, false);
+  expect(told("chi")).toEqual([["binh"], []]);
+  expect(told("an")).toEqual([["binh"], []]);
+  expect(told("binh")).toEqual([["an"], ["an", "chi"], ["chi"]]);
 });

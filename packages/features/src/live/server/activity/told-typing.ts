@@ -5,13 +5,18 @@ import { type ActivityFollower, type ToldActivity, tell } from "./follower.ts";
 /** While somebody goes on typing it is said again this often, so that a lost word does not last. */
 export const typingRepeatMs = 4_000;
 
-/** Tells followers who types, when that changes and now and then while it does not. Nobody is told of themselves. */
+/**
+ * Tells followers who types, when that changes and now and then while it does not. Nobody is told of themselves, or of those
+ * who are hidden from them.
+ */
 export interface ToldTyping {
   /** Looks again at each place. */
   update(now: number): void;
   /** What one follower would have been told by now. */
-  stateFor(userId: string): { typing: string[]; threads: { threadId: string; userIds: string[] }[] };
+  stateFor(follower: Viewer): { typing: string[]; threads: { threadId: string; userIds: string[] }[] };
 }
+
+type Viewer = Pick<ActivityFollower, "userId" | "hidden">;
 
 interface Told {
   userIds: readonly string[];
@@ -36,13 +41,12 @@ export function createToldTyping(
     const shared = changed(threadId, after.slice(0, typistsMax));
     const isNews = isRepeat || !isSame(before, after);
     for (const follower of followers) {
-      const { userId } = follower;
-      if (!before.includes(userId) && !after.includes(userId)) {
+      if (seesAll(follower, before) && seesAll(follower, after)) {
         if (isNews) follower.take(shared);
         continue;
       }
-      const others = without(after, userId);
-      const isNewsToThem = (isRepeat && others.length > 0) || !isSame(without(before, userId), others);
+      const others = seenBy(follower, after);
+      const isNewsToThem = (isRepeat && others.length > 0) || !isSame(seenBy(follower, before), others);
       if (isNewsToThem) follower.take(changed(threadId, others));
     }
   }
@@ -66,8 +70,8 @@ export function createToldTyping(
 
   return {
     update,
-    stateFor(userId) {
-      const by = [...told].map(([threadId, { userIds }]) => ({ threadId, userIds: without(userIds, userId) }));
+    stateFor(follower) {
+      const by = [...told].map(([threadId, { userIds }]) => ({ threadId, userIds: seenBy(follower, userIds) }));
       return {
         typing: by.find(({ threadId }) => threadId === null)?.userIds ?? [],
         threads: by.flatMap(({ threadId, userIds }) => (threadId === null ? [] : [{ threadId, userIds }])),
@@ -76,8 +80,12 @@ export function createToldTyping(
   };
 }
 
-function without(userIds: readonly string[], userId: string): string[] {
-  return userIds.filter((id) => id !== userId).slice(0, typistsMax);
+function seesAll({ userId, hidden }: Viewer, userIds: readonly string[]): boolean {
+  return !userIds.includes(userId) && (hidden.size === 0 || !userIds.some((id) => hidden.has(id)));
+}
+
+function seenBy({ userId, hidden }: Viewer, userIds: readonly string[]): string[] {
+  return userIds.filter((id) => id !== userId && !hidden.has(id)).slice(0, typistsMax);
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
