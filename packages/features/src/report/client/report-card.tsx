@@ -22,8 +22,9 @@ export function ReportCard({ report }: { report: Report }) {
   const onSuccess = () => queryClient.invalidateQueries({ queryKey: trpc.report.pathKey() });
   const resolve = useMutation(trpc.report.resolve.mutationOptions({ onSuccess, onError }));
   const remove = useMutation(trpc.message.remove.mutationOptions({ onError }));
-  const { message, author, reporter, room } = report;
-  const words = usePlainWords(message.body);
+  const { message, reported, author, reporter, room } = report;
+  const words = usePlainWords(reported.body);
+  const wordsNow = usePlainWords(message.body);
   const place = room.kind === "direct" || room.kind === "group" ? "in a direct message" : `in #${room.name}`;
 
   async function removeMessage() {
@@ -36,7 +37,10 @@ export function ReportCard({ report }: { report: Report }) {
       <p className="flex min-w-0 items-center gap-2 text-13 text-ink-faint">
         <Avatar id={author.id} name={author.name} size={24} />
         <b className="truncate font-medium text-ink">{author.name}</b>
-        <span className="shrink-0">{place}</span>
+        <span className="shrink-0">
+          {place}, {ago(message.createdAt)}
+          {reported.editedAt && " (edited)"}
+        </span>
         {isMember && (
           <Link href={roomHref(room.id, message.id)} className="shrink-0 text-accent-strong hover:underline">
             Show it there
@@ -44,8 +48,15 @@ export function ReportCard({ report }: { report: Report }) {
         )}
       </p>
       <blockquote className="mt-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap">
-        {message.removedAt ? <span className="text-ink-faint">Message removed</span> : words}
+        {words}
       </blockquote>
+      {message.removedAt ? (
+        <p className="mt-2 text-13 text-ink-faint">The message has been removed since.</p>
+      ) : (
+        message.body !== reported.body && (
+          <p className="mt-2 text-13 break-words text-ink-faint">It has been edited since, and says now: {wordsNow}</p>
+        )
+      )}
       <p className="mt-3 text-13 text-ink-soft">
         <b className="font-medium">{reporter.name}</b>, {ago(report.createdAt)}: {report.reason}
       </p>
