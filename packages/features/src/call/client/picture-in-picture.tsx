@@ -4,6 +4,7 @@ import { type ReactNode, createContext, use, useEffect, useMemo, useState } from
 import { createPortal } from "react-dom";
 import { useCallView } from "./call-context.ts";
 import { SmallCall } from "./small-call.tsx";
+import { supportHere, toggleSmallVideo } from "./view/small-video.ts";
 import { openSmallWindow } from "./view/open-small-window.ts";
 
 export interface PictureInPicture {
@@ -13,7 +14,10 @@ export interface PictureInPicture {
 
 const Context = createContext<PictureInPicture | null>(null);
 
-/** A small window of the call above all others; null where the browser has none (Document Picture-in-Picture). */
+/**
+ * A small window of the call above all others, or of one of its videos where the browser has no more to give (Document
+ * Picture-in-Picture, Picture-in-Picture); null where it has neither.
+ */
 export function usePictureInPicture(): PictureInPicture | null {
   return use(Context);
 }
@@ -22,10 +26,10 @@ export function usePictureInPicture(): PictureInPicture | null {
 export function PictureInPictureProvider({ children }: { children: ReactNode }) {
   const view = useCallView();
   const isInCall = view !== null && view.phase !== "ended";
-  const [isSupported, setSupported] = useState(false);
+  const [support, setSupport] = useState<"window" | "video" | null>(null);
   const [pane, setPane] = useState<Window | null>(null);
 
-  useEffect(() => setSupported("documentPictureInPicture" in window), []);
+  useEffect(() => setSupport(supportHere()), []);
   useEffect(() => {
     if (!isInCall) pane?.close();
   }, [isInCall, pane]);
@@ -34,15 +38,16 @@ export function PictureInPictureProvider({ children }: { children: ReactNode }) 
     (): PictureInPicture => ({
       isOpen: pane !== null,
       toggle() {
+        if (support === "video") return void toggleSmallVideo();
         if (pane) return pane.close();
         void openSmallWindow(() => setPane(null)).then(setPane);
       },
     }),
-    [pane],
+    [pane, support],
   );
 
   return (
-    <Context value={isSupported ? value : null}>
+    <Context value={support ? value : null}>
       {children}
       {pane && view && createPortal(<SmallCall view={view} />, pane.document.body)}
     </Context>

@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "@parley/ui/cx";
-import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { useEffect, useRef } from "react";
 
 export interface StreamVideoProps {
   stream: MediaStream;
@@ -10,13 +10,11 @@ export interface StreamVideoProps {
   /** As people know themselves. */
   isMirrored?: boolean;
   className?: string;
-  ref?: Ref<HTMLVideoElement>;
 }
 
 /** Pictures without their sound: that is played by `CallAudio`, wherever one looks. Whose they are stands beside it. */
-export function StreamVideo({ stream, fit, isMirrored, className, ref }: StreamVideoProps) {
+export function StreamVideo({ stream, fit, isMirrored, className }: StreamVideoProps) {
   const video = useRef<HTMLVideoElement>(null);
-  useImperativeHandle<HTMLVideoElement | null, HTMLVideoElement | null>(ref, () => video.current, []);
 
   useEffect(() => {
     const element = video.current;
@@ -29,6 +27,7 @@ export function StreamVideo({ stream, fit, isMirrored, className, ref }: StreamV
     <video
       ref={video}
       aria-hidden
+      data-others={isMirrored ? undefined : ""}
       autoPlay
       muted
       playsInline
