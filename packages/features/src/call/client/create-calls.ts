@@ -1,11 +1,12 @@
 import type { Data } from "../../trpc.ts";
-import type { Call, CallEntry } from "../schema.ts";
+import type { Call } from "../schema.ts";
 import { applyCall } from "./call-cache.ts";
 import type { CallSession, CallView, StartOptions } from "./call-session.ts";
 import { createDeviceDesk } from "./devices/device-desk.ts";
 import { LocalMedia } from "./devices/local-media.ts";
 import { OngoingCall } from "./session/ongoing-call.ts";
 import { callMemory } from "./session/call-memory.ts";
+import { type WayIn, getIn } from "./session/get-in.ts";
 import { watchNetwork } from "./session/watch-network.ts";
 
 export interface CallSessionOptions {
@@ -41,7 +42,7 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
   }
 
   /** Opens the devices and asks the server at the same time: nobody waits for whoever is still asked for permission. */
-  async function enter(place: Place, options: StartOptions, ask: () => Promise<CallEntry>): Promise<void> {
+  async function enter(place: Place, options: StartOptions, way: Omit<WayIn, "isWanted">): Promise<void> {
     if (ongoing()) return;
     const { microphone = true, camera = options.media === "video" } = options;
     const local = new LocalMedia({ wanted: desk.wanted, onChange: () => call.devicesChanged() });
@@ -58,7 +59,7 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
     changed();
     void local.open({ microphone, camera }).then(desk.relist);
     try {
-      call.enter(await ask());
+      call.enter(await getIn({ ...way, isWanted: () => call.ending === null }));
     } catch (error) {
       call.refuse();
       if (current === call) current = null;
@@ -67,8 +68,10 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
     }
   }
 
-  const join = (place: Place & { id: string }, options: StartOptions) =>
-    enter(place, options, () => client.call.join.mutate({ callId: place.id }));
+  function join(place: Place & { id: string }, options: StartOptions): Promise<void> {
+    const ask = () => client.call.join.mutate({ callId: place.id });
+    return enter(place, options, { ask, askAgain: ask });
+  }
 
   function rejoin(): void {
     const kept = callMemory.take(userId, Date.now());
@@ -97,11 +100,16 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
       return () => void listeners.delete(listener);
     },
 
-    start: (roomId, options) =>
-      enter({ roomId, media: options.media }, options, () =>
-        client.call.start.mutate({ roomId, media: options.media }),
-      ),
-    accept: (call, options) => enter(call, options, () => client.call.accept.mutate({ callId: call.id })),
+    start(roomId, options) {
+      // Where it has started after all, this comes back into it.
+      const ask = () => client.call.start.mutate({ roomId, media: options.media });
+      return enter({ roomId, media: options.media }, options, { ask, askAgain: ask });
+    },
+    accept: (call, options) =>
+      enter(call, options, {
+        ask: () => client.call.accept.mutate({ callId: call.id }),
+        askAgain: () => client.call.join.mutate({ callId: call.id }),
+      }),
     join,
     async decline(call, reason) {
       applyCall(data, await client.call.decline.mutate({ callId: call.id, reason }));
