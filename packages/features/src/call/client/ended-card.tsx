@@ -31,7 +31,7 @@ export function EndedCard({ view, onCallAgain, onRejoin }: EndedCardProps) {
     <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto py-4">
       <div className="flex max-w-sm flex-col items-center gap-2 text-center">
         <Icon aria-hidden size={28} className={isLost ? "text-danger" : "text-ink-faint"} />
-        <p className="text-18 font-bold">{endingWords(view.ending, place)}</p>
+        <p className="text-18 font-bold">{endingWords(view, place)}</p>
         {wasHeld && (
           <p className="text-13 text-ink-soft tabular-nums">
             {lengthWords(durationMs)}

@@ -24,7 +24,7 @@ function phaseWords(view: CallView, { place }: CallNames): string | null {
     case "reconnecting":
       return "The connection was lost. Reconnecting";
     case "ended":
-      return endingWords(view.ending, place);
+      return endingWords(view, place);
     case "starting":
     case "connecting":
       return null;

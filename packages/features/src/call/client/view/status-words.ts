@@ -8,7 +8,8 @@ export interface CallPlace {
 }
 
 /** What the call is doing, in place of a clock; null while it is simply going on. */
-export function statusWords({ phase, ending }: Pick<CallView, "phase" | "ending">, place: CallPlace): string | null {
+export function statusWords(view: Pick<CallView, "phase" | "ending" | "call">, place: CallPlace): string | null {
+  const { phase } = view;
   switch (phase) {
     case "starting":
       return "Starting…";
@@ -19,7 +20,7 @@ export function statusWords({ phase, ending }: Pick<CallView, "phase" | "ending"
     case "reconnecting":
       return "Reconnecting…";
     case "ended":
-      return endingWords(ending, place);
+      return endingWords(view, place);
     case "connected":
       return null;
     default:
@@ -27,11 +28,13 @@ export function statusWords({ phase, ending }: Pick<CallView, "phase" | "ending"
   }
 }
 
+type Ended = Pick<CallView, "ending" | "call">;
+
 /** How a call ended, as seen from here. */
-export function endingWords(ending: CallView["ending"], { name, isDirect }: CallPlace): string {
+export function endingWords({ ending, call }: Ended, { name, isDirect }: CallPlace): string {
   switch (ending) {
     case "left":
-      return "You left the call";
+      return call && call.answeredAt === null ? "Call cancelled" : "You left the call";
     case "missed":
       return "No answer";
     case "declined":

@@ -33,9 +33,14 @@ it("tells time as clocks do, and lengths as people do", () => {
 
 it("says how a call ended, and of whom it may say so", () => {
   const lan = { name: "Lan", isDirect: true };
-  expect(endingWords("declined", lan)).toBe("Lan declined the call");
-  expect(endingWords("declined", { name: "#harbour", isDirect: false })).toBe("Nobody took the call");
-  expect(endingWords("missed", lan)).toBe("No answer");
+  const harbour = { name: "#harbour", isDirect: false };
+  const call = someCall();
+  expect(endingWords({ ending: "declined", call }, lan)).toBe("Lan declined the call");
+  expect(endingWords({ ending: "declined", call }, harbour)).toBe("Nobody took the call");
+  expect(endingWords({ ending: "missed", call }, lan)).toBe("No answer");
+  expect(endingWords({ ending: "left", call }, lan)).toBe("Call cancelled");
+  const answered = someCall({ answeredAt: call.startedAt });
+  expect(endingWords({ ending: "left", call: answered }, lan)).toBe("You left the call");
 });
 
 it("offers the way back only into a call that still goes on", () => {
