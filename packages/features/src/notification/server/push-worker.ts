@@ -11,8 +11,8 @@ const concurrentMax = 10;
 const lookEveryMs = 5_000;
 
 /** A push service that cannot take it is asked so often, and then not again. */
-const attemptsMax = 6;
-const firstRetryMs = 5_000;
+const attemptsMax = 8;
+const firstRetryMs = 1_000;
 const retryMaxMs = 3_600_000;
 
 export interface PushWorkerOptions extends Pick<Services, "db" | "presence"> {
