@@ -30,8 +30,10 @@ it("stops when the person has changed their mind, or nothing helps", async () =>
   await expect(getIn({ ask: lost, askAgain, isWanted: () => false })).rejects.toThrow("lost");
   expect(askAgain).not.toHaveBeenCalled();
 
-  const entering = expect(getIn({ ask: lost, askAgain, isWanted: () => true })).rejects.toThrow("lost");
-  await vi.runAllTimersAsync();
-  await entering;
+  const [entering] = await Promise.allSettled([
+    getIn({ ask: lost, askAgain, isWanted: () => true }),
+    vi.runAllTimersAsync(),
+  ]);
+  expect(entering.status).toBe("rejected");
   expect(askAgain).toHaveBeenCalledTimes(3);
 });

@@ -1,0 +1,85 @@
+import { expect, test } from "./harness/call/fixtures.ts";
+import { liveTracks, mediaFlow } from "./harness/call/record-media.ts";
+import { expectFlow, expectPhase, soon, talk } from "./harness/call/talk.ts";
+
+test("a page that is reloaded goes back into its call, with what it sent", async ({ arrive }) => {
+  const [alice, bob] = [await arrive("Alice"), await arrive("Bob")];
+  await talk(alice, bob, "video");
+  await bob.setMicrophone(false);
+  const callId = (await bob.shown())?.callId;
+
+  await bob.page.reload();
+  await expectPhase(bob, "connected");
+  expect(await bob.shown()).toMatchObject({ callId });
+  await expectFlow(bob, { hasPictures: true });
+  await expect
+    .poll(async () => (await alice.shown())?.peers, soon)
+    .toMatchObject([{ state: "connected", media: { microphone: false, camera: true, screen: false } }]);
+  expect(await liveTracks(bob.page)).toEqual(["video"]);
+});
+
+test("a duplicate of a tab in a call stays out of it", async ({ arrive }) => {
+  const [alice, bob] = [await arrive("Alice"), await arrive("Bob")];
+  await talk(alice, bob);
+  // As browsers duplicate a tab: with a copy of what it keeps for itself.
+  const kept = await bob.page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)));
+  await bob.context.addInitScript((entries) => {
+    if (location.protocol !== "about:") Object.assign(sessionStorage, entries);
+  }, kept);
+  const duplicate = await bob.context.newPage();
+  await duplicate.goto(bob.page.url());
+  await expect
+    .poll(() => duplicate.evaluate(() => window.callPage.parley().socket.connection.getState().state))
+    .toBe("online");
+
+  expect(await duplicate.evaluate(() => window.callPage.parley().calls.view())).toBeNull();
+  expect((await alice.shown())?.peers).toHaveLength(1);
+  await expectFlow(alice);
+});
+
+test("another device of the same person takes the call over, and the first lets go of its devices", async ({
+  arrive,
+}) => {
+  const [alice, bob] = [await arrive("Alice"), await arrive("Bob")];
+  const roomId = await talk(alice, bob);
+  const phone = await arrive("Bob", { as: bob, node: 1 });
+
+  await phone.enter(roomId, "join");
+  await expectPhase(phone, "connected");
+  await expectPhase(bob, "ended");
+  expect(await bob.shown()).toMatchObject({ ending: "answered_elsewhere" });
+  expect(await liveTracks(bob.page)).toEqual([]);
+  await expectFlow(alice);
+});
+
+test("whoever may not use their devices still hears and sees", async ({ arrive }) => {
+  const [alice, bob] = [await arrive("Alice"), await arrive("Bob")];
+  await bob.page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException("Permission denied", "NotAllowedError");
+    };
+  });
+  await talk(alice, bob, "video");
+  const before = await mediaFlow(bob.page);
+  await expect
+    .poll(async () => (await mediaFlow(bob.page)).framesDecoded, soon)
+    .toBeGreaterThan(before.framesDecoded + 5);
+  const problems = await bob.page.evaluate(() => window.callPage.parley().calls.devices().problems);
+  expect(problems).toEqual({ microphone: "denied", camera: "denied", screen: null });
+  expect((await alice.shown())?.peers).toMatchObject([{ media: { microphone: false, camera: false, screen: false } }]);
+});
+
+test("a microphone that is pulled out is replaced, and it is said", async ({ arrive }) => {
+  const [alice, bob] = [await arrive("Alice"), await arrive("Bob")];
+  await talk(alice, bob);
+  await bob.page.evaluate(() => {
+    const [track] = window.madeMedia.tracks;
+    track?.stop();
+    track?.dispatchEvent(new Event("ended"));
+  });
+  await expect
+    .poll(() => bob.page.evaluate(() => window.callPage.parley().calls.devices().problems.microphone), soon)
+    .toBe("unplugged");
+  expect(await liveTracks(bob.page)).toEqual(["audio"]);
+  await expectFlow(alice);
+});
