@@ -61,7 +61,8 @@ async function open(path) {
     return;
   }
   page.postMessage({ type: "open", path });
-  await page.focus();
+  // Only a click lets a page be brought to the front.
+  await page.focus().catch(() => {});
 }
 
 function openPages() {

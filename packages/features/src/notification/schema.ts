@@ -59,6 +59,8 @@ export const ListNotifications = z.strictObject({
     .optional(),
   isUnread: z.boolean().default(false),
   limit: z.int().min(1).max(100).default(30),
+  /** Infinite queries say that they go on. */
+  direction: z.literal("forward").optional(),
 });
 export type ListNotifications = z.infer<typeof ListNotifications>;
 

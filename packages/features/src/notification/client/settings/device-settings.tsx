@@ -48,7 +48,8 @@ export function DeviceSettings() {
   }
 
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-4">
+      <h3 className="text-13 font-bold">On this device</h3>
       <div className="flex flex-col items-start gap-3 rounded-large border border-line bg-page p-4">
         <p role="status" className="flex items-start gap-2.5 text-13 text-ink-soft">
           <BellRing aria-hidden size={16} className="mt-px shrink-0 text-ink-faint" />

@@ -26,27 +26,27 @@ export function KeywordSettings({ keywords, onChange }: KeywordSettingsProps) {
   }
 
   return (
-    <form onSubmit={add} className="flex flex-col gap-2">
+    <form onSubmit={add} className="flex flex-col gap-1.5">
       <div className="flex items-end gap-2">
         <TextField
-          label="Keywords"
-          hint={
-            isFull
-              ? `${keywordsMax} are as many as there can be.`
-              : "You are told when somebody uses one, in any case, with or without accents."
-          }
+          label="Your keywords"
           value={typed}
           maxLength={keywordMaxChars}
           disabled={isFull}
           onChange={(event) => setTyped(event.target.value)}
           className="min-w-0 flex-1"
         />
-        <Button type="submit" disabled={typed.trim() === ""} className="mb-[1.375rem]">
+        <Button type="submit" disabled={typed.trim() === ""}>
           Add
         </Button>
       </div>
+      <p className="text-13 text-ink-faint">
+        {isFull
+          ? `${keywordsMax} are as many as there can be.`
+          : "Who uses one calls you, in capitals or not, with or without accents."}
+      </p>
       {keywords.length > 0 && (
-        <ul aria-label="Your keywords" className="flex flex-wrap gap-1.5">
+        <ul aria-label="Words that call you" className="flex flex-wrap gap-1.5">
           {keywords.map((keyword) => (
             <li key={keyword}>
               <button

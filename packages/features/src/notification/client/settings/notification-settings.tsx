@@ -23,7 +23,8 @@ export function NotificationSettings() {
       <DeviceSettings />
       <TopicSettings />
       {settings ? (
-        <>
+        <div className="flex flex-col gap-6">
+          <h3 className="-mb-2 text-13 font-bold">On all devices</h3>
           <KeywordSettings keywords={settings.keywords} onChange={change} />
           <QuietSettings hours={settings.quietHours} onChange={change} />
           <ToggleField
@@ -42,7 +43,7 @@ export function NotificationSettings() {
           ) : (
             <p className="text-13 text-ink-faint">This place sends no mail, so there is no digest of what is unread.</p>
           )}
-        </>
+        </div>
       ) : (
         <div role="status" className="flex flex-col gap-3">
           <span className="sr-only">Loading your settings</span>

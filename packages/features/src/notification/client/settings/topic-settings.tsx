@@ -1,6 +1,7 @@
 "use client";
 
 import { ToggleField } from "@parley/ui/toggle-field";
+import { useId } from "react";
 import type { Topic } from "../../schema.ts";
 import { useTopics } from "../use-notification-settings.ts";
 
@@ -18,8 +19,12 @@ const words: Record<Topic, { label: string; hint: string }> = {
 /** What one is notified of. */
 export function TopicSettings() {
   const { topics, choose } = useTopics();
+  const titleId = useId();
   return (
-    <div role="group" aria-label="Notify me of" className="flex flex-col gap-3">
+    <div role="group" aria-labelledby={titleId} className="flex flex-col gap-3">
+      <h3 id={titleId} className="text-13 font-bold">
+        Notify me of
+      </h3>
       {topics.map(({ topic, isSubscribed }) => (
         <ToggleField key={topic} {...words[topic]} isOn={isSubscribed} onChange={(isOn) => choose(topic, isOn)} />
       ))}
