@@ -5,7 +5,7 @@ import type { CallSession, CallView, StartOptions } from "./call-session.ts";
 import { createDeviceDesk } from "./devices/device-desk.ts";
 import { LocalMedia } from "./devices/local-media.ts";
 import { OngoingCall } from "./session/ongoing-call.ts";
-import { callMemory } from "./session/call-memory.ts";
+import { type RememberedCall, callMemory } from "./session/call-memory.ts";
 import { type WayIn, getIn } from "./session/get-in.ts";
 import { watchNetwork } from "./session/watch-network.ts";
 
@@ -31,6 +31,8 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
   const desk = createDeviceDesk(() => changed());
   let current: OngoingCall | null = null;
   let view: CallView | null = null;
+  /** What a reload has interrupted, until this page is in it again: it may be reloaded before that. */
+  let interrupted: RememberedCall | null = null;
 
   /** The call, unless it is over. */
   const ongoing = () => (current?.ending === null ? current : null);
@@ -75,12 +77,17 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
 
   function rejoin(): void {
     const kept = callMemory.take(userId, Date.now());
-    // A call that has ended meanwhile is nothing to tell of.
-    if (kept) join({ ...kept, id: kept.callId }, kept).catch(() => {});
+    if (!kept) return;
+    interrupted = kept;
+    join({ ...kept, id: kept.callId }, kept)
+      // A call that has ended meanwhile is nothing to tell of.
+      .catch(() => {})
+      .finally(() => (interrupted = null));
   }
 
   function handlePageHide(): void {
     const call = ongoing();
+    if (interrupted && !call?.call) callMemory.keep(interrupted);
     if (!call?.call) return;
     const { id: callId, roomId, media } = call.call;
     callMemory.keep({ userId, callId, roomId, media, ...call.local.isOn, leftAt: Date.now() });
