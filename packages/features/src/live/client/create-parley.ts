@@ -5,6 +5,7 @@ import { createCalls } from "../../call/client/create-calls.ts";
 import { type Rings, createRings } from "../../call/client/rings/create-rings.ts";
 import type { MessageClient } from "../../message/client/message-context.ts";
 import { type OutboxOptions, createOutbox } from "../../message/client/outbox/create-outbox.ts";
+import { createOutboxNotes } from "../../message/client/outbox/notes.ts";
 import { openOutboxStorage } from "../../message/client/outbox/open-storage.ts";
 import { connectTabs } from "../../message/client/outbox/tabs.ts";
 import { createRecentEmojis } from "../../message/client/recent-emojis.ts";
@@ -75,6 +76,7 @@ export function createParley({ initial, ...options }: ParleyOptions): Parley {
   const outbox = createOutbox({
     userId: me.id,
     openStorage: openOutboxStorage,
+    notes: createOutboxNotes(me.id),
     connectTabs: () => connectTabs("parley-outbox"),
     deliver: deliverWith(data),
     onDelivered: timelines.apply,

@@ -6,6 +6,7 @@ import { expect, it, vi } from "vitest";
 import type { Message } from "../schema.ts";
 import { MessageContext, type MessageClient } from "./message-context.ts";
 import { createMemoryStorage } from "./outbox/memory-storage.ts";
+import { createMemoryNotes } from "./testing/memory-notes.ts";
 import { createOutbox } from "./outbox/create-outbox.ts";
 import { createRecentEmojis } from "./recent-emojis.ts";
 import { SimulatedRoom, authorId, makeMessage, roomId } from "./testing/simulated-room.ts";
@@ -91,6 +92,7 @@ function open(room: SimulatedRoom, first: TimelineOptions = {}) {
   const outbox = createOutbox({
     userId: authorId,
     openStorage: async () => createMemoryStorage(),
+    notes: createMemoryNotes(),
     connectTabs: () => ({ alone: (_, work) => work(), tell: () => {}, listen: () => () => {} }),
     deliver: () => new Promise<Message>((resolve) => (confirm = resolve)),
     onDelivered: timelines.apply,

@@ -42,6 +42,15 @@ it("leaves nothing behind once a draft is cleared", () => {
   expect(localStorage.length).toBe(0);
 });
 
+it("forgets a draft in the moment in which it is cleared, whatever comes of the page", () => {
+  const drafts = createDrafts("alice");
+  drafts.start();
+  drafts.set("general", "sent");
+  vi.advanceTimersByTime(300);
+  drafts.set("general", "");
+  expect(localStorage.length).toBe(0);
+});
+
 it("shows what is typed in another tab", () => {
   const drafts = createDrafts("alice");
   const stop = drafts.start();

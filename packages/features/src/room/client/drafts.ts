@@ -39,7 +39,9 @@ export function createDrafts(userId: string): Drafts {
       store.setState({ [roomId]: text });
       unsaved.add(roomId);
       clearTimeout(timer);
-      timer = setTimeout(save, saveDelayMs);
+      // What has been sent must not come back as a draft, however soon the page goes.
+      if (text === "") save();
+      else timer = setTimeout(save, saveDelayMs);
     },
     start() {
       for (const key of keptText.keys()) show(key, keptText.get(key));

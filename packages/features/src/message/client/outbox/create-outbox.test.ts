@@ -220,3 +220,37 @@ async function settle(): Promise<void> {
 function bodies(outbox: Outbox): string[] {
   return outbox.store.getState().entries.map(({ body }) => body);
 }
+
+describe("when the page is gone before the storage has what was sent", () => {
+  /** A disk that never finishes. */
+  const stuck: OutboxStorage = {
+    list: () => new Promise(() => {}),
+    put: () => new Promise(() => {}),
+    delete: () => new Promise(() => {}),
+  };
+
+  it("the next page finds it and sends it, once and in order", async () => {
+    const killed = openTab({ storage: stuck });
+    for (const body of ["one", "two"]) killed.outbox.send({ roomId: general, body });
+    expect(killed.notes.list()).toHaveLength(2);
+
+    const { outbox, server, notes, storage } = openTab({ notes: killed.notes });
+    expect(bodies(outbox)).toEqual(["one", "two"]);
+    await settle();
+    expect(server.bodies).toEqual(["one", "two"]);
+    expect([notes.list(), await storage.list("alice"), bodies(outbox)]).toEqual([[], [], []]);
+  });
+
+  it("what the server turns out to have is not there twice", async () => {
+    const first = openTab();
+    first.outbox.send({ roomId: general, body: "one" });
+    const [noted] = first.notes.list();
+    await settle();
+    if (noted) first.notes.put(noted);
+
+    const { server } = openTab({ notes: first.notes, storage: first.storage, server: first.server });
+    await settle();
+    expect(server.asked).toHaveLength(2);
+    expect(server.bodies).toEqual(["one"]);
+  });
+});

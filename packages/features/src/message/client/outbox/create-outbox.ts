@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { type StoreApi, createStore } from "zustand/vanilla";
 import { readError, signInCodes } from "../../../client-error.ts";
 import type { Message } from "../../schema.ts";
+import type { OutboxNotes } from "./notes.ts";
 import * as entries from "./state.ts";
 import type { OutboxEntry, OutboxState } from "./state.ts";
 import type { OutboxStorage } from "./storage.ts";
@@ -10,6 +11,7 @@ import type { Tabs } from "./tabs.ts";
 export interface OutboxOptions {
   userId: string;
   openStorage: () => Promise<OutboxStorage>;
+  notes: OutboxNotes;
   connectTabs: () => Tabs;
   /** Resolves when the server has the message; safe to repeat with the same `clientId`. */
   deliver: (entry: OutboxEntry) => Promise<Message>;
@@ -20,6 +22,7 @@ export interface OutboxOptions {
 export interface Outbox {
   /** What is waiting, for display. `isOnline` is what the outbox was last told. */
   readonly store: StoreApi<OutboxState & { isOnline: boolean }>;
+  /** From when this returns the message outlives the page. */
   send(message: { roomId: string; body: string; replyToId?: string }): void;
   retry(clientId: string): void;
   /** Forgets an entry that is not on its way. */
@@ -44,7 +47,8 @@ export function backoffMs(attempts: number): number {
  * What the user has sent, kept until the server has it: in order for each room, one at a time, each exactly once however
  * often it is tried. Tabs share the stored entries and take turns.
  */
-export function createOutbox({ userId, openStorage, connectTabs, deliver, onDelivered }: OutboxOptions): Outbox {
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { userId, openStorage, notes, connectTabs, deliver, onDelivered } = options;
   const store = createStore(() => ({ ...entries.emptyOutbox, isOnline: false }));
   /** What is changed here and not, or not yet, in the storage. */
   const unsaved = new Map<string, symbol>();
@@ -70,6 +74,7 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
       const opened = await (storage ??= openStorage());
       const entry = find(clientId);
       await (entry ? opened.put(entry) : opened.delete(clientId));
+      notes.delete(clientId);
       if (unsaved.get(clientId) === write) unsaved.delete(clientId);
     } catch {
       // A full or broken disk: this page goes by what it holds.
@@ -152,12 +157,18 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
     void save(clientId).then(flush);
   }
 
+  /** Takes in what a page noted that was gone before it could store it. */
+  function recall(): void {
+    for (const entry of notes.list()) edit(entry.clientId, (state) => entries.add(state, entry));
+  }
+
   return {
     store,
     send(message) {
       const clientId = uuid();
       const createdAt = new Date().toISOString();
       const entry: OutboxEntry = { ...message, clientId, userId, createdAt, state: "queued" };
+      notes.put(entry);
       edit(clientId, (state) => entries.add(state, entry));
     },
     retry: (clientId) => edit(clientId, (state) => entries.retry(state, clientId)),
@@ -176,6 +187,7 @@ export function createOutbox({ userId, openStorage, connectTabs, deliver, onDeli
     start() {
       tabs = connectTabs();
       const stopListening = tabs.listen(() => void refresh().then(flush));
+      recall();
       void refresh().then(flush);
       return () => {
         stopListening();

@@ -1,13 +1,16 @@
 import { createOutbox } from "../outbox/create-outbox.ts";
 import { createMemoryStorage } from "../outbox/memory-storage.ts";
+import type { OutboxNotes } from "../outbox/notes.ts";
 import type { OutboxEntry } from "../outbox/state.ts";
 import type { OutboxStorage } from "../outbox/storage.ts";
 import type { Tabs } from "../outbox/tabs.ts";
+import { createMemoryNotes } from "./memory-notes.ts";
 import { makeMessage } from "./simulated-room.ts";
 
 interface TabOptions {
   userId?: string;
   storage?: OutboxStorage;
+  notes?: OutboxNotes;
   tabs?: () => Tabs;
   server?: FakeServer;
 }
@@ -16,19 +19,21 @@ interface TabOptions {
 export function openTab({
   userId = "alice",
   storage = createMemoryStorage(),
+  notes = createMemoryNotes(),
   tabs = createBrowser().tabs,
   server = createServer(),
 }: TabOptions = {}) {
   const outbox = createOutbox({
     userId,
     openStorage: async () => storage,
+    notes,
     connectTabs: tabs,
     deliver: server.deliver,
     onDelivered: () => {},
   });
   const stop = outbox.start();
   outbox.setOnline(true);
-  return { outbox, server, storage, stop };
+  return { outbox, server, storage, notes, stop };
 }
 
 /** What the tabs of one browser share. */

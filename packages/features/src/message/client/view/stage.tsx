@@ -14,6 +14,7 @@ import type { Person, User } from "../../../user/schema.ts";
 import { MessageContext } from "../message-context.ts";
 import { createOutbox } from "../outbox/create-outbox.ts";
 import { createMemoryStorage } from "../outbox/memory-storage.ts";
+import { createMemoryNotes } from "../testing/memory-notes.ts";
 import type { OutboxEntry } from "../outbox/state.ts";
 import { createRecentEmojis } from "../recent-emojis.ts";
 import { createTimelines } from "../timelines.ts";
@@ -52,6 +53,7 @@ export function createStage({ me, room, people, blocked = [], answer, deliver }:
   const outbox = createOutbox({
     userId: me.id,
     openStorage: async () => createMemoryStorage(),
+    notes: createMemoryNotes(),
     connectTabs: () => ({ alone: (_, work) => work(), tell: () => {}, listen: () => () => {} }),
     deliver,
     onDelivered: timelines.apply,
