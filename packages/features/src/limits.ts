@@ -32,6 +32,8 @@ export const limits = {
   "live.broadcast": perMinute(1_200),
   "call.signal": perMinute(3_000),
   "call.reportQuality": perMinute(300),
+  /** Whoever looks for what is wrong tries again some times. */
+  "call.checkServers": perMinute(20),
   /** Each other procedure. */
   otherwise: perMinute(100),
   /** All calls of one socket. */

@@ -15,3 +15,9 @@ export const inheritedEnv = Object.fromEntries(
     return value === undefined ? [] : [[name, value]];
   }),
 );
+
+/** How many runs a property of the whole product takes: `PROPERTY_RUNS_TIMES` as many as usual, for a longer look. */
+export function propertyRuns(usual: number): number {
+  const times = Number(process.env["PROPERTY_RUNS_TIMES"] ?? 1);
+  return Number.isFinite(times) && times > 0 ? Math.ceil(usual * times) : usual;
+}

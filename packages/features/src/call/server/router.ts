@@ -12,7 +12,7 @@ import {
 } from "../schema.ts";
 import { declineCall } from "./decline-call.ts";
 import { acceptCall, joinCall } from "./enter-call.ts";
-import { iceServers } from "./ice-servers.ts";
+import { checkServers, iceServers } from "./ice-servers.ts";
 import { leaveCall } from "./leave-call.ts";
 import { activeCalls, callHistory } from "./read-calls.ts";
 import { readQuality } from "./read-quality.ts";
@@ -30,6 +30,7 @@ export const callRouter = router({
   setMedia: procedure.input(SetCallMedia).mutation(({ ctx, input }) => setCallMedia(ctx, input)),
   signal: procedure.input(SendSignal).mutation(({ ctx, input }) => sendSignal(ctx, input)),
   iceServers: procedure.input(AsParticipant).query(({ ctx, input }) => iceServers(ctx, input)),
+  checkServers: procedure.query(({ ctx }) => checkServers(ctx)),
   active: procedure.query(({ ctx }) => activeCalls(ctx)),
   history: procedure.input(CallHistory).query(({ ctx, input }) => callHistory(ctx, input)),
   reportQuality: procedure.input(ReportQuality).mutation(({ ctx, input }) => reportQuality(ctx, input)),

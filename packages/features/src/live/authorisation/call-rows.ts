@@ -99,6 +99,7 @@ export const callRows: Record<string, Row[]> = {
       expect: insiders,
     },
   ],
+  "call.checkServers": [{ ask: ({ http }) => http.call.checkServers.query(), expect: () => signedIn() }],
   "call.active": [{ ask: ({ http }) => http.call.active.query(), expect: () => signedIn() }],
   "call.history": [{ ask: ({ http }, { roomId }) => http.call.history.query({ roomId }), expect: () => signedIn() }],
   "live.call": [
