@@ -1,57 +1,17 @@
-import { once } from "node:events";
-import { type Socket, connect as connectTcp, createServer } from "node:net";
-import type { RoomFollower } from "@parley/testing/follow-room";
 import { createDatabase } from "@parley/testing/create-database";
-import { type Person, signUp } from "@parley/testing/person";
+import { signUp } from "@parley/testing/person";
 import { startRedis } from "@parley/testing/redis";
 import { type ServerProcess, spawnServer } from "@parley/testing/spawn-server";
 import { startApp } from "@parley/testing/start-app";
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
+import { isReady, startBalancer } from "./testing/balancer.ts";
+import { bodies, sendUntilStopped } from "./testing/send-until-stopped.ts";
 
 /** The machine may have much else to do. */
 const patience = { timeout: 20_000 };
 
 const Health = z.object({ socket: z.object({ connections: z.number() }) });
-
-interface Balancer extends AsyncDisposable {
-  url: string;
-}
-
-/** Leads each new connection to the first node that says it is ready. */
-async function startBalancer(urls: readonly string[]): Promise<Balancer> {
-  const ends = new Set<Socket>();
-
-  async function lead(client: Socket): Promise<void> {
-    ends.add(client.on("error", () => {}));
-    const ready = await Promise.all(urls.map((url) => isReady(url)));
-    const url = urls[ready.indexOf(true)];
-    if (url === undefined) return void client.destroy();
-    const node = connectTcp(Number(new URL(url).port), "127.0.0.1", () => client.pipe(node).pipe(client));
-    ends.add(node.on("error", () => {}));
-    client.once("close", () => node.destroy());
-    node.once("close", () => client.destroy());
-  }
-
-  const server = createServer((client) => void lead(client)).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("unreachable");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async [Symbol.asyncDispose]() {
-      for (const end of ends) end.destroy();
-      server.close();
-    },
-  };
-}
-
-async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/ready`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
 
 it("a node that is told to stop under load moves its people to another: no send fails, nothing is lost", async () => {
   await using redis = await startRedis();
@@ -118,38 +78,7 @@ it("what was asked of a node that stops at once is answered", async () => {
   await app[Symbol.asyncDispose]();
 });
 
-/** Every device sends one message after another. */
-function sendUntilStopped(devices: readonly Person[], roomId: string) {
-  const sent: string[] = [];
-  const failed: unknown[] = [];
-  let isStopped = false;
-
-  async function send(device: Person, name: number): Promise<void> {
-    for (let count = 0; !isStopped; count += 1) {
-      const body = `${name}/${count}`;
-      await device.send(roomId, body).then(
-        () => sent.push(body),
-        (error: unknown) => failed.push(error),
-      );
-    }
-  }
-
-  const ended = Promise.all(devices.map(send));
-  return {
-    sent,
-    failed,
-    async stop() {
-      isStopped = true;
-      await ended;
-    },
-  };
-}
-
 async function connectionsOf({ url }: ServerProcess): Promise<number> {
   const answer = await fetch(`${url}/health`);
   return Health.parse(await answer.json()).socket.connections;
-}
-
-function bodies({ items }: RoomFollower): string[] {
-  return items.flatMap((event) => (event.type === "message.created" ? [event.message.body] : []));
 }
