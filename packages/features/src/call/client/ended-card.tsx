@@ -45,7 +45,7 @@ export function EndedCard({ view, onCallAgain, onRejoin }: EndedCardProps) {
           </p>
         )}
         <div className="mt-3 flex flex-wrap justify-center gap-2">
-          {canRejoin(view) ? (
+          {canRejoin(view, place) ? (
             <Button look="primary" onClick={onRejoin}>
               Rejoin
             </Button>

@@ -60,7 +60,10 @@ export function endingWords({ ending, call }: Ended, { name, isDirect }: CallPla
 }
 
 /** Whether one may want to go back into it: it was not over for the others when it ended here. */
-export function canRejoin({ phase, ending, call }: Pick<CallView, "phase" | "ending" | "call">): boolean {
+export function canRejoin(view: Pick<CallView, "phase" | "ending" | "call">, { isDirect }: CallPlace): boolean {
+  const { phase, ending, call } = view;
   if (phase !== "ended" || call === null || call.state === "ended") return false;
-  return ending === "connection_lost" || ending === "left" || ending === "answered_elsewhere" || ending === "removed";
+  // Of two the first who leaves ends it, of which the server only has to be told.
+  if (ending === "left") return !isDirect && call.answeredAt !== null;
+  return ending === "connection_lost" || ending === "answered_elsewhere" || ending === "removed";
 }

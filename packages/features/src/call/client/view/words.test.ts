@@ -44,10 +44,15 @@ it("says how a call ended, and of whom it may say so", () => {
 });
 
 it("offers the way back only into a call that still goes on", () => {
-  const active = someCall({ state: "active" });
-  expect(canRejoin(someView({ phase: "ended", ending: "connection_lost", call: active }))).toBe(true);
-  expect(canRejoin(someView({ phase: "ended", ending: "answered", call: someCall({ state: "ended" }) }))).toBe(false);
-  expect(canRejoin(someView({ phase: "connected", call: active }))).toBe(false);
+  const lan = { name: "Lan", isDirect: true };
+  const harbour = { name: "#harbour", isDirect: false };
+  const active = someCall({ state: "active", answeredAt: "2026-03-12T09:00:04.000Z" });
+  const over = (change: object) => someView({ phase: "ended", call: active, ...change });
+  expect(canRejoin(over({ ending: "connection_lost" }), lan)).toBe(true);
+  expect(canRejoin(over({ ending: "left" }), harbour)).toBe(true);
+  expect(canRejoin(over({ ending: "left" }), lan)).toBe(false);
+  expect(canRejoin(over({ ending: "answered", call: someCall({ state: "ended" }) }), harbour)).toBe(false);
+  expect(canRejoin(someView({ phase: "connected", call: active }), harbour)).toBe(false);
 });
 
 it("interrupts for what is wrong, not for a relay", () => {
