@@ -127,6 +127,7 @@ it("a session that is signed out elsewhere is signed out here", async () => {
   const dave = await app.signUp("Dave");
   using device = openDevice(dave);
   device.followMe();
+  await vi.waitFor(() => expect(device.own().blocked).toBeDefined(), { timeout: 10_000 });
   await dave.http.session.signOut.mutate();
   await vi.waitFor(() => expect(device.isSignedOut).toBe(true), { timeout: 10_000 });
 });

@@ -5,6 +5,7 @@ import { type App, startApp } from "@parley/testing/start-app";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type ReadMarker, createReadMarker } from "../../receipt/client/create-read-marker.ts";
+import { Level } from "../../room/schema.ts";
 import { type Device, openDevice } from "./testing/open-device.ts";
 
 // Somebody with three devices on two nodes, and others who write: whatever happens in whatever order, and whichever
@@ -57,16 +58,21 @@ async function openSeat(url: string): Promise<Seat> {
 }
 
 const where = { room: fc.nat(1) };
+/** Whom a body mentions: Bob, everybody, or somebody else and so nobody. */
+const mention = { mention: fc.constantFrom("bob", "all", "nobody", "nobody") };
 const which = { ...where, at: fc.double({ min: 0, max: 1, noNaN: true }) };
 const seat = { seat: fc.nat(2) };
 
+const level = fc.constantFrom(null, "everything", "mentions", "nothing");
+
 /** What can happen. Places are given as parts of what there is by then. */
 const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ type: fc.constant("send"), ...where, isOwn: fc.boolean() }) },
+  { weight: 6, arbitrary: fc.record({ type: fc.constant("send"), ...where, ...mention, isOwn: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant("read"), ...which, ...seat }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("markUnread"), ...which, ...seat }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("markAllRead"), ...seat }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant("edit"), ...which }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("edit"), ...which, ...mention }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("choose"), ...where, level, isMuted: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("remove"), ...which }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("reconnect"), ...seat }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("pause") }) },
@@ -78,7 +84,9 @@ async function take(done: Step): Promise<unknown> {
   const roomId = "room" in done ? (roomIds[done.room] ?? "") : "";
   switch (done.type) {
     case "send":
-      return ("isOwn" in done && done.isOwn ? bob : alice).send(roomId, "words");
+      return ("isOwn" in done && done.isOwn ? bob : alice).send(roomId, bodyWith(done));
+    case "choose":
+      return choose(done, roomId);
     case "edit":
     case "remove": {
       const { messages } = await alice.http.message.list.query({ roomId, limit: 30 });
@@ -87,13 +95,28 @@ async function take(done: Step): Promise<unknown> {
       if (!message) return undefined;
       const messageId = message.id;
       if (done.type === "remove") return alice.http.message.remove.mutate({ roomId, messageId });
-      return alice.http.message.edit.mutate({ roomId, messageId, body: `${message.body}.` });
+      return alice.http.message.edit.mutate({
+        roomId,
+        messageId,
+        body: `${message.body.slice(0, 10)}. ${bodyWith(done)}`,
+      });
     }
     case "pause":
       return new Promise((resolve) => setImmediate(resolve));
     default:
       return takeAt(done, roomId);
   }
+}
+
+function bodyWith(done: Step): string {
+  const whom = "mention" in done ? done.mention : "nobody";
+  return `words <@${whom === "bob" ? bob.id : whom === "all" ? "all" : crypto.randomUUID()}>`;
+}
+
+async function choose(done: Step, roomId: string): Promise<unknown> {
+  if (done.type !== "choose" || !("level" in done)) return undefined;
+  const mutedUntil = done.isMuted ? new Date(Date.now() + 3_600_000).toISOString() : null;
+  return bob.http.notification.setRoomChoice.mutate({ roomId, level: Level.nullable().parse(done.level), mutedUntil });
 }
 
 /** What somebody does at one of their devices, as its page does it. */
@@ -152,14 +175,21 @@ async function countAll(): Promise<Counts[]> {
   const { prisma } = app.db;
   return Promise.all(
     roomIds.map(async (roomId) => {
-      const { readSeq } = await prisma.member.findUniqueOrThrow({
+      const {
+        readSeq,
+        level: chosen,
+        mutedUntil,
+      } = await prisma.member.findUniqueOrThrow({
         where: { roomId_userId: { roomId, userId: bob.id } },
       });
       const messages = await prisma.message.findMany({ where: { roomId } });
       const unread = messages.filter(
         ({ seq, authorId, removedAt }) => seq > readSeq && authorId !== bob.id && removedAt === null,
-      ).length;
-      return { roomId, readSeq, unread, mentions: roomId === roomIds[1] ? unread : 0 };
+      );
+      const naming = unread.filter(({ body }) => body.includes(`<@${bob.id}>`) || body.includes("<@all>"));
+      const concerning = roomId === roomIds[1] && chosen !== "mentions" ? unread : naming;
+      const isSilent = chosen === "nothing" || mutedUntil !== null;
+      return { roomId, readSeq, unread: unread.length, mentions: isSilent ? 0 : concerning.length };
     }),
   );
 }

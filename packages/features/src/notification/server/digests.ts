@@ -62,9 +62,9 @@ const takeSql = `
     coalesce(unread.rows, '[]') AS rows
   FROM taken s JOIN users u ON u.id = s.user_id CROSS JOIN installations i
   CROSS JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('row', to_jsonb(found) - 'kind', 'kind', found.kind) ORDER BY found.at DESC) AS rows
+    SELECT jsonb_agg(jsonb_build_object('row', to_jsonb(found) - '{kind, moment}'::text[], 'kind', found.kind) ORDER BY found.moment DESC) AS rows
     FROM (
-      SELECT room.kind, ${notificationColumns} FROM notifications n ${notificationJoins}
+      SELECT room.kind, n.at AS moment, ${notificationColumns} FROM notifications n ${notificationJoins}
       WHERE n.user_id = s.user_id AND n.at > s.digested_at AND n.at <= now()
         AND NOT notification_is_read(n) AND notification_is_visible(n)
         AND NOT EXISTS (
