@@ -3,6 +3,7 @@ import type { Call, CallEntry, CallMedia } from "../../schema.ts";
 import { applyCall } from "../call-cache.ts";
 import type { CallPeer, CallView } from "../call-session.ts";
 import type { LocalMedia } from "../devices/local-media.ts";
+import { connectMs } from "../media/recovery.ts";
 import { callPeers, presentIn } from "./call-peers.ts";
 import { callPhase, isHopeless, lostSince } from "./call-phase.ts";
 import { type Ending, endingOf, lookAfter } from "./ending.ts";
@@ -26,6 +27,8 @@ export class OngoingCall {
   #participantId: string | null = null;
   #part: Participation | null = null;
   #connectedAt: number | null = null;
+  /** When somebody else was first there, in milliseconds of `Date.now()`. */
+  #metAt: number | null = null;
   #ending: Ending | null = null;
   /** Who was to be seen at the end. */
   #last: readonly CallPeer[] = [];
@@ -125,15 +128,19 @@ export class OngoingCall {
     applyCall(data, call);
     const ending = endingOf(call, { participantId: this.#participantId, userId });
     if (ending) return this.#end(ending);
-    this.#part?.topology.setPeers(presentIn(call).map(({ id }) => id));
+    const ids = presentIn(call).map(({ id }) => id);
+    if (ids.length > 1) this.#metAt ??= Date.now();
+    this.#part?.topology.setPeers(ids);
     onChange();
   }
 
   #onMedia(): void {
     const remotes = this.#part?.topology.remotes() ?? [];
     if (remotes.some(({ state }) => state === "connected")) this.#connectedAt ??= Date.now();
-    if (isHopeless(remotes)) this.#end("connection_lost");
-    else if (!this.#ending) this.#options.onChange();
+    if (!isHopeless(remotes)) return this.#ending ? undefined : this.#options.onChange();
+    if (this.#connectedAt !== null) return this.#end("connection_lost");
+    this.#end("failed");
+    void this.#leaveServer();
   }
 
   /** The stream is over: the call is, or this device was away for too long, or another of the person took its place. */
@@ -150,11 +157,18 @@ export class OngoingCall {
   async #leaveServer(): Promise<void> {
     const { data, onChange } = this.#options;
     const [call, participantId] = [this.#call, this.#participantId];
-    const left = call && participantId && (await sayGoodbye(data, { callId: call.id, participantId }));
+    if (!call || !participantId) return;
+    const reason = this.#hasFailed() ? "failed" : "left";
+    const left = await sayGoodbye(data, { callId: call.id, participantId, reason });
     if (!left) return;
     this.#call = left;
     applyCall(data, left);
     onChange();
+  }
+
+  /** Somebody was there for long enough, and no media ever came. */
+  #hasFailed(): boolean {
+    return this.#connectedAt === null && this.#metAt !== null && Date.now() - this.#metAt >= connectMs;
   }
 
   #end(ending: Ending): void {
