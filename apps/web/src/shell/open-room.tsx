@@ -69,7 +69,8 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
           actions={
             <>
               {!closed && call.buttons}
-              <RoomChoiceButton room={room} />
+              {/* On a phone it stands among the details. */}
+              <RoomChoiceButton room={room} className="phone:hidden" />
             </>
           }
           isPanelOpen={panel.isOpen}
@@ -91,7 +92,12 @@ export function OpenRoom({ room, initialPage, isPanelRemembered }: OpenRoomProps
       </main>
       {panel.isOpen && (
         <SidePanel label="Details" isRemembered={panel.isRemembered} onClose={panel.close}>
-          <RoomPanel room={room} onAddPeople={() => setAdding(true)} onClose={panel.close} />
+          <RoomPanel
+            room={room}
+            onAddPeople={() => setAdding(true)}
+            onClose={panel.close}
+            actions={<RoomChoiceButton room={room} className="!hidden phone:!grid" />}
+          />
         </SidePanel>
       )}
       {receipts.dialog}

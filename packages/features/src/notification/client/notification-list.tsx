@@ -30,7 +30,7 @@ export function NotificationList({ onOpen }: { onOpen(): void }) {
   }
 
   return (
-    <section aria-labelledby={titleId} className="flex min-h-0 flex-1 flex-col">
+    <section aria-labelledby={titleId} onKeyDown={walk} className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
         <h2 id={titleId} className="flex-1 font-bold">
           Notifications
@@ -42,7 +42,7 @@ export function NotificationList({ onOpen }: { onOpen(): void }) {
           </Button>
         )}
       </header>
-      <div onScroll={handleScroll} onKeyDown={walk} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div onScroll={handleScroll} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {status === "loading" && <NotificationSkeleton />}
         {status === "error" && (
           <EmptyState title="The list did not load" action={<Button onClick={retry}>Try again</Button>}>

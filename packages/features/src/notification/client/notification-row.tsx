@@ -40,7 +40,7 @@ export function NotificationRow({ notification, onOpen }: { notification: Notifi
         <Avatar id={actor?.id ?? id} name={who} />
         <span
           aria-hidden
-          className="absolute -right-1.5 -bottom-1 grid size-[18px] place-items-center rounded-full border-2 border-raised bg-press bg-clip-padding text-ink-soft [&_svg]:size-2.5 [&_svg]:stroke-[2.5]"
+          className="absolute -right-2 -bottom-1 grid size-5 place-items-center rounded-full bg-raised text-ink-soft [&_svg]:size-3 [&_svg]:stroke-[2.25]"
         >
           {signs[topic]}
         </span>
@@ -50,7 +50,7 @@ export function NotificationRow({ notification, onOpen }: { notification: Notifi
           {!isRead && <span className="sr-only">Unread: </span>}
           <b className={isRead ? "font-medium" : "font-bold"}>{who}</b> {deed}
         </span>
-        {quote && <span className="mt-0.5 line-clamp-2 block text-13 break-words text-ink-faint">{quote}</span>}
+        {quote && <span className="mt-0.5 line-clamp-2 text-13 break-words text-ink-faint">{quote}</span>}
       </span>
       <span className="flex shrink-0 flex-col items-end gap-1.5">
         <time dateTime={at} title={fullTime(at, viewer)} className="text-12 text-ink-faint tabular-nums">

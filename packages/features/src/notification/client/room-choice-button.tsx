@@ -7,8 +7,8 @@ import { useIsMuted } from "../../room/client/use-is-muted.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import { RoomChoiceItems } from "./room-choice-items.tsx";
 
-/** In a room's header: how one hears of it, and that one does not. */
-export function RoomChoiceButton({ room }: { room: RoomSummary }) {
+/** How one hears of it, and that one does not. */
+export function RoomChoiceButton({ room, className }: { room: RoomSummary; className?: string }) {
   const isSilent = useIsMuted(room) || room.level === "nothing";
   return (
     <Menu
@@ -17,6 +17,7 @@ export function RoomChoiceButton({ room }: { room: RoomSummary }) {
         <IconButton
           label={isSilent ? "Notifications are off here" : "Notifications here"}
           icon={isSilent ? <BellOff /> : <Bell />}
+          {...(className && { className })}
         />
       }
     >

@@ -3,7 +3,7 @@
 import { Button } from "@parley/ui/button";
 import { IconButton } from "@parley/ui/icon-button";
 import { LogOut, Settings, UserPlus, X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMe } from "../../user/client/use-me.ts";
 import type { RoomSummary } from "../schema.ts";
 import { ArchiveDialog } from "./archive-dialog.tsx";
@@ -21,10 +21,12 @@ export interface RoomPanelProps {
   room: RoomSummary;
   onAddPeople(): void;
   onClose(): void;
+  /** What else can be done here. */
+  actions?: ReactNode;
 }
 
 /** What the room is about, who is in it, and what can be done about both. */
-export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
+export function RoomPanel({ room, onAddPeople, onClose, actions }: RoomPanelProps) {
   const me = useMe();
   const { members, isLoading } = useMembers(room.id);
   const [dialog, setDialog] = useState<"settings" | "archive" | "remove" | "leave" | null>(null);
@@ -47,6 +49,7 @@ export function RoomPanel({ room, onAddPeople, onClose }: RoomPanelProps) {
             onClick={() => setDialog("settings")}
           />
         )}
+        {actions}
         <IconButton label="Close details" icon={<X />} onClick={onClose} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-6">

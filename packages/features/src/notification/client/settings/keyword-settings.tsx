@@ -43,7 +43,7 @@ export function KeywordSettings({ keywords, onChange }: KeywordSettingsProps) {
       <p className="text-13 text-ink-faint">
         {isFull
           ? `${keywordsMax} are as many as there can be.`
-          : "Who uses one calls you, in capitals or not, with or without accents."}
+          : "You are told when somebody uses one, with or without capitals and accents."}
       </p>
       {keywords.length > 0 && (
         <ul aria-label="Words that call you" className="flex flex-wrap gap-1.5">
