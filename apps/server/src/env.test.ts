@@ -26,3 +26,21 @@ test.for([
   expect(() => readEnv(ServerEnv, { ...enough, REDIS_URL: url })).toThrow(EnvError);
   expect(() => readEnv(ServerEnv, { ...enough, REDIS_URL: url })).toThrow(sentence);
 });
+
+test.for([
+  [
+    { PUSH_ALLOW_PRIVATE: "on", NODE_ENV: "production", WEB_URL: "https://chat.example.org" },
+    /PUSH_ALLOW_PRIVATE may be/,
+  ],
+  [{ VAPID_PUBLIC_KEY: "B".repeat(87) }, /VAPID_PUBLIC_KEY needs VAPID_PRIVATE_KEY/],
+  [{ SMTP_URL: "smtp://mail.example.org" }, /SMTP_URL needs MAIL_FROM/],
+  [{ SMTP_URL: "https://mail.example.org", MAIL_FROM: "parley@example.org" }, /SMTP_URL/],
+  [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "Parley" }, /MAIL_FROM must be an address/],
+] as const)("%o stops the start", ([given, sentence]) => {
+  expect(() => readEnv(ServerEnv, { ...enough, ...given, AUTH_SECRET: "k".repeat(32) })).toThrow(sentence);
+});
+
+test.for(["parley@example.org", "Parley <parley@example.org>"])("%s may send mail", (from) => {
+  const mail = { SMTP_URL: "smtps://user:password@mail.example.org:465", MAIL_FROM: from };
+  expect(readEnv(ServerEnv, { ...enough, ...mail }).MAIL_FROM).toBe(from);
+});

@@ -1,5 +1,11 @@
 import type { Db } from "@parley/db";
-import { oldNotificationsSql, readDays, settleReadSql, unreadDays } from "../../notification/server/forget-old.ts";
+import {
+  oldNotificationsSql,
+  orphanedCursorsSql,
+  readDays,
+  settleReadSql,
+  unreadDays,
+} from "../../notification/server/forget-old.ts";
 import { type CleanupReport, nodeSilentMs } from "../schema.ts";
 
 /** How long logs, tombstones and the single samples of calls' quality are kept, in days. */
@@ -28,6 +34,7 @@ export async function cleanUp(db: Db, retention: Retention = defaultRetention): 
 
   async function forgetNotifications(): Promise<number> {
     await db.sql("settle-notifications", settleReadSql, []);
+    await db.sql("drop-cursors", orphanedCursorsSql, []);
     return count("notifications", oldNotificationsSql, [readDays, unreadDays]);
   }
 

@@ -9,3 +9,7 @@ export const settleReadSql = `
 
 export const oldNotificationsSql = `
   DELETE FROM notifications WHERE at < now() - $2 * interval '1 day' OR (at < now() - $1 * interval '1 day' AND read_at IS NOT NULL)`;
+
+/** What was purged with its room leaves these: they have no foreign key. */
+export const orphanedCursorsSql = `
+  DELETE FROM notification_cursors c WHERE NOT EXISTS (SELECT FROM rooms r WHERE r.id = c.room_id)`;
