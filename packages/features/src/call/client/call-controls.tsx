@@ -21,7 +21,7 @@ export function CallControls({ view, ...more }: CallControlsProps) {
   const { microphone, camera, screen } = ownMedia(view);
   const isOutgoing = view.phase === "starting" || view.phase === "ringing";
   return (
-    <div role="toolbar" aria-label="Call" className="flex flex-wrap items-center justify-center gap-2">
+    <div role="group" aria-label="Call controls" className="flex flex-wrap items-center justify-center gap-2">
       {isPushToTalk ? (
         <TalkButton isOpen={microphone} />
       ) : (
