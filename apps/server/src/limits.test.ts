@@ -20,6 +20,15 @@ interface Row {
 
 const clientId = () => crypto.randomUUID();
 
+/** Whose pushes would go nowhere. */
+const browser = {
+  endpoint: "http://127.0.0.1:9/push",
+  keys: {
+    p256dh: "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM",
+    auth: "tBHItJI5svbpez7KI4CCXg",
+  },
+};
+
 /** What is asked again and again until it is refused. */
 const rows: Row[] = [
   {
@@ -52,6 +61,12 @@ const rows: Row[] = [
     ask: ({ socket, id }) => opened((on) => socket.live.presence.subscribe({ userIds: [id] }, on)),
   },
   { variable: "LIMIT_PRESENCE_LIST", ask: ({ http }) => http.presence.list.query({}) },
+  {
+    variable: "LIMIT_NOTIFICATION_MARK_READ",
+    ask: ({ http }) => http.notification.markRead.mutate({ ids: [clientId()] }),
+  },
+  { variable: "LIMIT_NOTIFICATION_TEST_PUSH", ask: ({ http }) => http.notification.testPush.mutate() },
+  { variable: "LIMIT_NOTIFICATION_ADD_PUSH", ask: ({ http }) => http.notification.addPush.mutate(browser) },
   { variable: "LIMIT_PROCEDURE", ask: ({ http }) => http.room.list.query() },
   { variable: "LIMIT_CONNECTION", ask: ({ socket }) => socket.user.me.query() },
   { variable: "LIMIT_ADDRESS", ask: ({ http }) => http.user.me.query() },
@@ -69,7 +84,7 @@ describe("each limit, when it is used up, says so and when to come again, and no
   test.each(rows)("$variable", async ({ variable, ask }) => {
     // What comes before the asking is let through: a few calls, of which no two are the same.
     const share = 8;
-    app = await startApp({ env: { LIMITS: "on", [variable]: `${share}/1h` } });
+    app = await startApp({ env: { LIMITS: "on", PUSH_ALLOW_PRIVATE: "on", [variable]: `${share}/1h` } });
     const alice = await app.signUp("Alice");
     const { id: roomId } = await alice.createRoom({ name: "room" });
     const outcomes = [];
