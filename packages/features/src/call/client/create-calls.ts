@@ -145,7 +145,7 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
     async setPreferences(change) {
       desk.prefer(change);
       const call = ongoing();
-      if ("isRelayOnly" in change) call?.seek("moved");
+      if ("isRelayOnly" in change) call?.seek("forbidden");
       if ("isPushToTalk" in change) call?.local.heedKey();
       if ("noiseSuppression" in change || "echoCancellation" in change) await call?.local.reopen("microphone");
     },

@@ -44,9 +44,10 @@ export interface MediaTopology {
   reports(): Promise<{ participantId: string; report: RTCStatsReport }[]>;
   /**
    * Looks for the way anew: `moved` when the network is another, so that every way is in doubt; `reachable` when the
-   * others can be reached again, so that those that are lost are worth trying.
+   * others can be reached again, so that those that are lost are worth trying; `forbidden` when the ways that there are
+   * may not be used any more, because the person wants the relay alone.
    */
-  seek(reason: "moved" | "reachable"): void;
+  seek(reason: "moved" | "reachable" | "forbidden"): void;
   /** How loud somebody is, from 0 to 1. */
   loudness(participantId: string): number;
   /** Ends everything, at once. */

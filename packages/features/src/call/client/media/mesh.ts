@@ -97,7 +97,8 @@ export function createMesh(options: MeshOptions): MediaTopology {
 
     seek(reason) {
       for (const link of links.values()) {
-        if (reason === "moved" || link.remote.state !== "connected") link.happen({ type: "moved" });
+        if (reason !== "reachable") link.happen({ type: reason });
+        else if (link.remote.state !== "connected") link.happen({ type: "moved" });
       }
     },
 

@@ -100,11 +100,19 @@ it("a network that changes under a way that works costs no more than a look for 
   expect(way.state()).toBe("connected");
 });
 
+it("a way that may not be used any more is left at once for another", () => {
+  const way = openWay();
+  way.transport("connected");
+  way.happen({ type: "forbidden" });
+  expect(way.remedies).toEqual(["rebuild"]);
+  expect(way.state()).toBe("reconnecting");
+});
+
 it("nothing is tried for ever, nothing while there is a way, and the first loss stays the first", () => {
   const states = fc.constantFrom<RTCPeerConnectionState>("connecting", "connected", "disconnected", "failed");
   const event = fc.oneof(
     fc.record({ type: fc.constant("transport" as const), state: states }),
-    fc.record({ type: fc.constantFrom("woke" as const, "remade" as const, "moved" as const) }),
+    fc.record({ type: fc.constantFrom("woke" as const, "remade" as const, "moved" as const, "forbidden" as const) }),
   );
   const history = fc.array(fc.record({ event, waitMs: fc.integer({ min: 0, max: 12_000 }) }), { maxLength: 50 });
   fc.assert(

@@ -20,7 +20,9 @@ export type RecoveryEvent =
   /** The other side has made a new connection. */
   | { type: "remade" }
   /** The network is another; or the person wants it tried again. */
-  | { type: "moved" };
+  | { type: "moved" }
+  /** The way that there is may not be used any more. */
+  | { type: "forbidden" };
 
 /** What to do now: an ICE restart (RFC 8445, section 9), a new connection, or nothing. */
 export type Remedy = "restart" | "rebuild" | null;
@@ -54,6 +56,8 @@ export function recover(recovery: Recovery, event: RecoveryEvent, now: number): 
       return stay(remade(recovery, now));
     case "moved":
       return onMoved(recovery, now);
+    case "forbidden":
+      return rebuild("lostAt" in recovery ? recovery.lostAt : now, 1, now);
     default:
       return event satisfies never;
   }

@@ -3,6 +3,7 @@ import type { Call, CallEntry, CallMedia } from "../../schema.ts";
 import { applyCall } from "../call-cache.ts";
 import type { CallPeer, CallView } from "../call-session.ts";
 import type { LocalMedia } from "../devices/local-media.ts";
+import type { MediaTopology } from "../media/media-topology.ts";
 import { connectMs } from "../media/recovery.ts";
 import { callPeers, presentIn } from "./call-peers.ts";
 import { callPhase, isHopeless, lostSince } from "./call-phase.ts";
@@ -79,7 +80,7 @@ export class OngoingCall {
     onChange();
   }
 
-  seek(reason: "moved" | "reachable"): void {
+  seek(reason: Parameters<MediaTopology["seek"]>[0]): void {
     this.#part?.topology.seek(reason);
   }
 
