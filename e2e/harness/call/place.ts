@@ -1,6 +1,6 @@
 import { createBelongings } from "@parley/testing/belongings";
 import { startPostgres } from "@parley/testing/postgres";
-import { type Redis, startRedis } from "@parley/testing/redis";
+import { startRedis } from "@parley/testing/redis";
 import { type ServerProcess, spawnServer } from "@parley/testing/spawn-server";
 import { type Turn, startTurn } from "@parley/testing/turn";
 import { type BadNetwork, startBadNetwork } from "./bad-network.ts";
@@ -11,7 +11,6 @@ export interface CallPlace extends AsyncDisposable {
   readonly nodes: readonly [ServerProcess, ServerProcess];
   /** Starts a node that was killed again, where it was. */
   revive(node: 0 | 1): Promise<void>;
-  readonly redis: Redis;
   readonly turn: Turn;
   /** Whatever is relayed goes through it. */
   readonly network: BadNetwork;
@@ -45,7 +44,6 @@ export async function openCallPlace(): Promise<CallPlace> {
       async revive(node) {
         nodes[node] = await spawnServer({ ...env, SERVER_PORT: Number(new URL(nodes[node].url).port) });
       },
-      redis,
       turn,
       network,
       webUrl,
