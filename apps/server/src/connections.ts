@@ -123,7 +123,7 @@ export function createConnections({ bus, sessions, presence, maxPerUser }: Conne
       }
       const session = bySession.get(sessionId) ?? open(identity);
       const seat = new SocketSeat(seating, socket, session);
-      session.seats = [...session.seats, seat];
+      session.seats = session.seats.concat(seat);
       countOfUser.set(userId, ofUser + 1);
       socket.onClose(seat);
       return seat;

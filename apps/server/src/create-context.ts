@@ -26,8 +26,10 @@ export async function createContext(
       describe(services, readAddress, req),
     ]);
     const isSocket = openStreams !== undefined;
+    const { id, address, userAgent, requestId } = origin;
     // Not spread: V8 would keep a hidden class of its own, larger than the object, for each connection.
-    const connection = Object.assign({ isSocket, openStreams: openStreams ?? noStreams }, origin);
+    const connection: Connection = { id, address, userAgent, isSocket, openStreams: openStreams ?? noStreams };
+    if (requestId !== undefined) connection.requestId = requestId;
     return Object.assign({}, services, { identity, connection });
   } catch (error) {
     // No procedure has begun whose middleware could say it.

@@ -91,7 +91,8 @@ export class LiveWebSocket implements Flushing {
   }
 
   onClose(listener: CloseListener): void {
-    this.#closeListeners = [...this.#closeListeners, listener];
+    // Not spread: an array that has grown keeps room for sixteen more, here and wherever there is one for each connection.
+    this.#closeListeners = this.#closeListeners.concat(listener);
   }
 
   /** From the handshake until either side closes. */

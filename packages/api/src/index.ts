@@ -27,6 +27,7 @@ export { OpenStream, openStream } from "./open-stream.ts";
 export type { Arrival, DepartureReason, Presence, PresenceChoice, PresenceRecord, PresenceWatch } from "./presence.ts";
 export { procedure, publicProcedure } from "./procedures.ts";
 export type { ChangeAnswer, RoomChange } from "./room-change.ts";
+export { servicesOf } from "./services-of.ts";
 export { type Line, Rest, SharedItem, type StreamStep } from "./stream-step.ts";
 export { textFrame } from "./text-frame.ts";
 export type { SpanAttributes, Tracer } from "./tracer.ts";

@@ -15,7 +15,7 @@ export class OpenStreams {
   }
 
   add(stream: Stream): void {
-    this.#streams = [...this.#streams, stream];
+    this.#streams = this.#streams.concat(stream);
   }
 
   delete(stream: Stream): void {

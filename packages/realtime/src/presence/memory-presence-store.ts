@@ -14,6 +14,7 @@ export interface MemoryPresenceStoreOptions extends PresenceStoreTimes {
 }
 
 interface Connection extends DeviceState {
+  connectionId: string;
   nodeId: string;
   /** Whether it has said by itself how it is. */
   hasReported: boolean;
@@ -23,7 +24,8 @@ interface Connection extends DeviceState {
 }
 
 interface Entry {
-  connections: Map<string, Connection>;
+  /** Mostly one, and never many. */
+  connections: readonly Connection[];
   attendance: Attendance;
   seenAt: number;
   /** Until then the attendance holds as it was restored. */
@@ -57,7 +59,7 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
       since: now(),
       lastSeenAt: null,
     };
-    const entry: Entry = { connections: new Map(), attendance, seenAt: now(), heldUntil: null };
+    const entry: Entry = { connections: [], attendance, seenAt: now(), heldUntil: null };
     entries.set(userId, entry);
     return entry;
   }
@@ -65,7 +67,7 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
   /** Takes up what the connections say now. True when that is a change. */
   function settle(entry: Entry): boolean {
     const before = entry.attendance;
-    let told = aggregate(entry.connections.values());
+    let told = aggregate(entry.connections);
     if (entry.heldUntil !== null) {
       const devices = Math.max(before.devices, told.devices);
       told = { status: better(before.status, told.status), devices, inCall: before.inCall || told.inCall };
@@ -74,21 +76,22 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
     const isOffline = told.status === "offline";
     const since = before.status === told.status ? before.since : isOffline ? entry.seenAt : now();
     const lastSeenAt = isOffline ? entry.seenAt : null;
-    entry.attendance = { ...before, ...told, version: nextVersion(), since, lastSeenAt };
+    const { userId } = before;
+    const { status, devices, inCall } = told;
+    // Written out: an object that others were spread into is half as large again.
+    entry.attendance = { userId, version: nextVersion(), status, devices, inCall, since, lastSeenAt };
     return true;
   }
 
   function join(entry: Entry, nodeId: string, change: Extract<ConnectionChange, { type: "join" }>): void {
     const { connectionId, deviceId, inCall = false } = change;
-    const going = [...entry.connections].filter(
-      ([id, other]) => other.deviceId === deviceId && other.leavesAt !== null && id !== connectionId,
-    );
-    const known = entry.connections.get(connectionId);
-    const before = known ? [known] : going.map(([, other]) => other);
+    const isGoing = (other: Connection) => other.deviceId === deviceId && other.leavesAt !== null;
+    const known = connectionOf(entry, connectionId);
+    const before = known ? [known] : entry.connections.filter(isGoing);
     const isIdle = change.isIdle ?? (before.length > 0 && before.every((connection) => connection.isIdle));
-    for (const [id] of going) entry.connections.delete(id);
     const hasReported = change.isIdle !== undefined;
-    entry.connections.set(connectionId, {
+    const joined: Connection = {
+      connectionId,
       nodeId,
       deviceId,
       isIdle,
@@ -96,7 +99,9 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
       hasReported,
       leavesAt: null,
       idleAt: null,
-    });
+    };
+    const others = entry.connections.filter((other) => other.connectionId !== connectionId && !isGoing(other));
+    entry.connections = others.concat(joined);
   }
 
   function set(connection: Connection, change: Extract<ConnectionChange, { type: "set" }>): void {
@@ -120,16 +125,15 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
 
   function leaveForGood(entry: Entry, connectionId: string, { deviceId }: Connection): void {
     entry.seenAt = now();
-    entry.connections.delete(connectionId);
-    for (const [id, other] of entry.connections) {
-      if (other.deviceId === deviceId && other.leavesAt !== null) entry.connections.delete(id);
-    }
+    entry.connections = entry.connections.filter(
+      (other) => other.connectionId !== connectionId && (other.deviceId !== deviceId || other.leavesAt === null),
+    );
   }
 
   function take(nodeId: string, change: ConnectionChange): void {
     const entry = entryOf(change.userId);
     if (change.type === "join") return join(entry, nodeId, change);
-    const connection = entry.connections.get(change.connectionId);
+    const connection = connectionOf(entry, change.connectionId);
     if (!connection) return;
     if (change.type === "leave") {
       if (change.isFinal) leaveForGood(entry, change.connectionId, connection);
@@ -143,10 +147,10 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
   function settleDue(userId: string): boolean {
     const entry = entryOf(userId);
     let isWaiting = false;
-    for (const [id, connection] of entry.connections) {
-      if (isOver(connection.leavesAt)) entry.connections.delete(id);
+    entry.connections = entry.connections.filter(({ leavesAt }) => !isOver(leavesAt));
+    for (const connection of entry.connections) {
       if (isOver(connection.idleAt)) Object.assign(connection, { isIdle: true, idleAt: null });
-      isWaiting ||= entry.connections.has(id) && (connection.leavesAt !== null || connection.idleAt !== null);
+      isWaiting ||= connection.leavesAt !== null || connection.idleAt !== null;
     }
     if (isOver(entry.heldUntil)) entry.heldUntil = null;
     if (!isWaiting && entry.heldUntil === null) due.delete(userId);
@@ -161,12 +165,12 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
     const connectionIds: string[] = [];
     leases.delete(nodeId);
     for (const [userId, entry] of entries) {
-      for (const [connectionId, connection] of entry.connections) {
+      for (const connection of entry.connections) {
         if (connection.nodeId !== nodeId || connection.leavesAt !== null) continue;
         connection.leavesAt = expiredAt + settleMs;
         entry.seenAt = Math.max(entry.seenAt, expiredAt - leaseMs);
         due.add(userId);
-        connectionIds.push(connectionId);
+        connectionIds.push(connection.connectionId);
       }
     }
     return { nodeId, connectionIds };
@@ -178,7 +182,7 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
 
   function forgetLongGone(): void {
     for (const [userId, { attendance, connections }] of entries) {
-      if (connections.size === 0 && attendance.status === "offline" && attendance.since < now() - historyMs) {
+      if (connections.length === 0 && attendance.status === "offline" && attendance.since < now() - historyMs) {
         entries.delete(userId);
       }
     }
@@ -223,9 +227,9 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
 
     async connectionsOf(nodeId) {
       return [...entries].flatMap(([userId, { connections }]) =>
-        [...connections]
-          .filter(([, connection]) => connection.nodeId === nodeId && connection.leavesAt === null)
-          .map(([connectionId]) => ({ connectionId, userId })),
+        connections
+          .filter((connection) => connection.nodeId === nodeId && connection.leavesAt === null)
+          .map(({ connectionId }) => ({ connectionId, userId })),
       );
     },
 
@@ -235,6 +239,10 @@ export function createMemoryPresenceStore(options: MemoryPresenceStoreOptions): 
 
     async [Symbol.asyncDispose]() {},
   };
+}
+
+function connectionOf({ connections }: Entry, connectionId: string): Connection | undefined {
+  return connections.find((connection) => connection.connectionId === connectionId);
 }
 
 function better(a: Attendance["status"], b: Attendance["status"]): Attendance["status"] {

@@ -37,8 +37,10 @@ export interface PresenceNode extends AsyncDisposable {
   /** A connection has opened. None of these waits: what cannot be told now is told when the store is back. */
   join(connection: NodeConnection): void;
   set(connectionId: string, state: { isIdle?: boolean; inCall?: boolean }): void;
-  /** Final: nothing will come in its place, so that nobody waits for it. */
-  leave(connectionId: string, options: { isFinal: boolean }): void;
+  /** Final: nothing will come in its place, so that nobody waits for it. False when there is no such connection. */
+  leave(connectionId: string, options: { isFinal: boolean }): boolean;
+  /** Those that are open on this node. */
+  connections(): NodeConnection[];
 }
 
 /** Says to the other nodes that there is something to read. */
@@ -233,7 +235,10 @@ export function createPresenceNode(options: PresenceNodeOptions): PresenceNode {
     leave(connectionId, { isFinal }) {
       const connection = own.delete(connectionId);
       if (connection) add({ type: "leave", userId: connection.userId, connectionId, isFinal });
+      return connection !== undefined;
     },
+
+    connections: own.all,
 
     async [Symbol.asyncDispose]() {
       news[Symbol.dispose]();

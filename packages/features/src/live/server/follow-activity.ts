@@ -1,7 +1,6 @@
 import { Rest, type SignedInContext, type StreamStep } from "@parley/api";
 import { readReceipts } from "../../receipt/server/read-receipts.ts";
 import { requireMember } from "../../room/server/require-member.ts";
-import { settingsTopic } from "../../user/server/settings-topic.ts";
 import type { ActivityEvent, LiveActivity } from "../schema.ts";
 import { createActivityInbox } from "./activity/activity-inbox.ts";
 import type { ActivityFollower } from "./activity/follower.ts";
@@ -31,11 +30,11 @@ export async function followActivity(
       hidden: new Set(),
       take: inbox.put,
       ended: inbox.end,
+      restart: inbox.restart,
     };
-    using held = holdActivityRoom(ctx, roomId, follower);
-    using settings = ctx.bus.subscribe(settingsTopic(userId), inbox.restart);
-    using _back = { [Symbol.dispose]: ctx.bus.onChange((isUp) => isUp && inbox.restart()) };
-    await Promise.all([held.room.ready, settings.ready]);
+    const room = holdActivityRoom(ctx, roomId, follower);
+    using _held = { [Symbol.dispose]: () => room.delete(follower) };
+    await room.ready;
 
     for (let told = await inbox.next(); told; told = await inbox.next()) {
       if (told !== "restart") {
@@ -50,7 +49,7 @@ export async function followActivity(
       follower.hidden = read.hidden;
       // What waits was told before it was known who is hidden; all of it that still holds is in the snapshot.
       inbox.forgetTyping();
-      yield { type: "activity.snapshot", roomId, ...held.room.typing.stateFor(follower), receipts: read.receipts };
+      yield { type: "activity.snapshot", roomId, ...room.typing.stateFor(follower), receipts: read.receipts };
       yield new Rest((line) => {
         const resting = new LineFollower(ctx, { roomId, follower, line });
         inbox.handOver(resting);

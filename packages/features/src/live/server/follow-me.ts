@@ -26,7 +26,7 @@ export async function* followMe(ctx: SignedInContext, signal: AbortSignal): Asyn
   signal.addEventListener("abort", () => wake(), { once: true });
   try {
     await me.ready;
-    me.pending.onWork = () => wake();
+    me.pending.worker = { worked: () => wake() };
     me.pending.markAll();
     while (!signal.aborted) {
       const work = me.pending.take();

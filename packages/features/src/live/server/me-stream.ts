@@ -1,9 +1,10 @@
-import { type Line, type SignedInContext, toWireError } from "@parley/api";
+import { type Line, type Services, type SignedInContext, servicesOf, toWireError } from "@parley/api";
+import type { BusSubscription } from "@parley/realtime";
 import { sessionTopic } from "../../session/server/session-topic.ts";
 import { userTopic } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
-import { hearAnnouncements } from "./announcements.ts";
-import { PendingRooms, type PendingWork } from "./pending-rooms.ts";
+import { type Hearer, audienceOf } from "./audience.ts";
+import { PendingRooms, type PendingWork, type Worker } from "./pending-rooms.ts";
 import { Rings } from "./rings.ts";
 import { WatchedRooms } from "./watched-rooms.ts";
 
@@ -11,8 +12,9 @@ import { WatchedRooms } from "./watched-rooms.ts";
 export type TellMe = (me: MeStream, work: PendingWork) => AsyncIterable<MeEvent>;
 
 /** What is kept of a `live.me` stream: where it listens, what it has told, and what it still has to tell. */
-export class MeStream implements Disposable {
-  readonly ctx: SignedInContext;
+export class MeStream implements Disposable, Hearer, Worker {
+  readonly #services: Services;
+  readonly #asking: Pick<SignedInContext, "connection" | "identity">;
   readonly pending = new PendingRooms();
   readonly rooms: WatchedRooms;
   readonly rings: Rings;
@@ -21,48 +23,60 @@ export class MeStream implements Disposable {
   isRevoked = false;
   /** Nothing is to be told after what was told last. */
   isOver = false;
-  /** Settles once nothing that other nodes tell can be missed. Never rejects. */
-  readonly ready: Promise<void>;
-  readonly #listening: readonly Disposable[];
+  readonly #poke: BusSubscription;
+  readonly #revoked: BusSubscription;
   #line: Line | undefined;
   #tell: TellMe | undefined;
   #isTelling = false;
   #isDisposed = false;
 
   constructor(ctx: SignedInContext) {
-    const { bus, hub, identity } = ctx;
+    const { bus, hub, connection, identity } = ctx;
     const { pending } = this;
-    // A copy, because those that tRPC spreads have a hidden class each, which is larger than they are.
-    this.ctx = Object.assign({}, ctx);
+    this.#services = servicesOf(ctx);
+    this.#asking = { connection, identity };
     this.rooms = new WatchedRooms(hub, identity.userId, pending);
     this.rings = new Rings(identity.userId, this.rooms);
-    const poke = bus.subscribe(userTopic(identity.userId), (roomId) => pending.markStale(roomId));
-    const revoked = bus.subscribe(sessionTopic(identity.sessionId), () => {
+    this.#poke = bus.subscribe(userTopic(identity.userId), (roomId) => pending.markStale(roomId));
+    this.#revoked = bus.subscribe(sessionTopic(identity.sessionId), () => {
       this.isRevoked = true;
       pending.markAll();
     });
-    const back = { [Symbol.dispose]: bus.onChange((isUp) => isUp && pending.markAll()) };
-    this.#listening = [poke, revoked, back, hearAnnouncements(ctx, pending), this.rooms];
-    this.ready = poke.ready;
+    audienceOf(this.#services).add(this);
+  }
+
+  /** Whose stream it is, and what there is to read for them. Made anew: it is large, and rarely needed. */
+  get ctx(): SignedInContext {
+    return Object.assign({}, this.#services, this.#asking);
+  }
+
+  get userId(): string {
+    return this.#asking.identity.userId;
+  }
+
+  /** Settles once nothing that other nodes tell can be missed. Never rejects. */
+  get ready(): Promise<void> {
+    return this.#poke.ready;
   }
 
   /** From now on whatever there is to tell goes out on the line. */
   rest(line: Line, tell: TellMe): this {
     this.#line = line;
     this.#tell = tell;
-    this.pending.onWork = () => this.#worked();
-    this.#worked();
+    this.pending.worker = this;
+    this.worked();
     return this;
   }
 
   [Symbol.dispose](): void {
     this.#isDisposed = true;
-    this.pending.onWork = () => {};
-    for (const listening of this.#listening) listening[Symbol.dispose]();
+    this.pending.worker = undefined;
+    audienceOf(this.#services).delete(this);
+    for (const listening of [this.#poke, this.#revoked, this.rooms]) listening[Symbol.dispose]();
   }
 
   /** What comes at once is told at once. */
-  #worked(): void {
+  worked(): void {
     if (this.#isTelling) return;
     this.#isTelling = true;
     queueMicrotask(() => void this.#tellAll());

@@ -12,6 +12,12 @@ export interface PendingWork {
   calls: readonly Call[];
 }
 
+/** Whoever does the work. */
+export interface Worker {
+  /** Something has been added. */
+  worked(): void;
+}
+
 const none: ReadonlySet<string> = new Set();
 
 /**
@@ -19,8 +25,8 @@ const none: ReadonlySet<string> = new Set();
  * then next to nothing is kept.
  */
 export class PendingRooms {
-  /** Called whenever something is added. */
-  onWork = (): void => {};
+  /** Told whenever something is added. */
+  worker: Worker | undefined = undefined;
   #all = false;
   #stale: Set<string> | undefined;
   #moved: Set<string> | undefined;
@@ -30,31 +36,31 @@ export class PendingRooms {
   /** Everything must be read again. */
   markAll(): void {
     this.#all = true;
-    this.onWork();
+    this.worker?.worked();
   }
 
   /** This room must be read again. */
   markStale(roomId: string): void {
     (this.#stale ??= new Set()).add(roomId);
-    this.onWork();
+    this.worker?.worked();
   }
 
   /** The counts of this room have moved in memory. */
   markMoved(roomId: string): void {
     (this.#moved ??= new Set()).add(roomId);
-    this.onWork();
+    this.worker?.worked();
   }
 
   /** Somebody has said something to everybody. */
   announce(announcement: Announcement): void {
     this.#announcements = [...(this.#announcements ?? []), announcement].slice(-announcementsMax);
-    this.onWork();
+    this.worker?.worked();
   }
 
   /** A call in one of the rooms has changed: of its states the last is kept. */
   markCall(call: Call): void {
     (this.#calls ??= new Map()).set(call.id, call);
-    this.onWork();
+    this.worker?.worked();
   }
 
   get hasWork(): boolean {

@@ -4,6 +4,7 @@ import type { Message } from "../../message/schema.ts";
 import type { RoomSummary } from "../../room/schema.ts";
 import type { MeEvent } from "../schema.ts";
 import { decodeEvent } from "./decode-event.ts";
+import { FewById } from "./few-by-id.ts";
 import type { PendingRooms } from "./pending-rooms.ts";
 
 /**
@@ -14,7 +15,7 @@ export class WatchedRooms implements Disposable {
   readonly #hub: Hub;
   readonly #userId: string;
   readonly #pending: PendingRooms;
-  readonly #rooms = new Map<string, WatchedRoom>();
+  readonly #rooms = new FewById<WatchedRoom>();
   /** Whose messages count besides the user's own: nobody's. */
   #blocked: ReadonlySet<string> | undefined;
 
@@ -29,7 +30,7 @@ export class WatchedRooms implements Disposable {
   }
 
   ids(): string[] {
-    return [...this.#rooms.keys()];
+    return [...this.#rooms].map(({ id }) => id);
   }
 
   /** Takes a fresh reading; its events are counted from there on. */
@@ -37,7 +38,7 @@ export class WatchedRooms implements Disposable {
     const { id, headSeq } = summary;
     this.delete(id);
     const room = new WatchedRoom(summary);
-    this.#rooms.set(id, room);
+    this.#rooms.set(room);
     room.watch = this.#hub.watch(id, headSeq, (event) => this.#handle(room, event));
   }
 

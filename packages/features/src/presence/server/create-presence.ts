@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Arrival, Presence } from "@parley/api";
+import type { Presence } from "@parley/api";
 import type { Db } from "@parley/db";
 import type { Attendance, Bus, PresenceNode, PresenceNodeOptions } from "@parley/realtime";
 import { createWatchedChoices, readChoices } from "./choices.ts";
@@ -27,8 +27,6 @@ export async function createPresence(options: PresenceOptions): Promise<Presence
   const { db, bus, nodeId, takePart, expiryMs, onError } = options;
   await closeEarlierLife(db, nodeId);
 
-  /** What is open on this node. */
-  const arrivals = new Map<string, Arrival>();
   const watches = createWatches();
   const choices = createWatchedChoices({ read: (userIds) => readChoices(db, userIds), onChange: watches.tell });
   const connectionLog = createConnectionLog({ db, nodeId, onError });
@@ -61,9 +59,8 @@ export async function createPresence(options: PresenceOptions): Promise<Presence
   }
 
   function depart(connectionId: string, reason: Parameters<Presence["depart"]>[1]): void {
-    if (!arrivals.delete(connectionId)) return;
-    node.leave(connectionId, { isFinal: reason === "signed_out" });
-    connectionLog.closed(connectionId, reason);
+    const isKnown = node.leave(connectionId, { isFinal: reason === "signed_out" });
+    if (isKnown) connectionLog.closed(connectionId, reason);
   }
 
   await node.ready;
@@ -78,7 +75,6 @@ export async function createPresence(options: PresenceOptions): Promise<Presence
 
     arrive(arrival) {
       const { connectionId, userId, sessionId } = arrival;
-      arrivals.set(connectionId, arrival);
       node.join({ connectionId, userId, deviceId: sessionId });
       connectionLog.opened(arrival);
     },
@@ -114,7 +110,7 @@ export async function createPresence(options: PresenceOptions): Promise<Presence
       for (const stop of stops) stop();
       subscription[Symbol.dispose]();
       // A store that ends with this process settles nobody: then this is when they were last here.
-      for (const { connectionId, userId } of arrivals.values()) {
+      for (const { connectionId, userId } of node.connections()) {
         connectionLog.closed(connectionId, "drained");
         logTurn({ userId, status: node.get(userId)?.status ?? "online", lastSeenAt: Date.now() });
       }

@@ -44,7 +44,7 @@ export async function unblockUser(ctx: SignedInContext, { userId }: UserById): P
 function tellBoth(ctx: SignedInContext, blockerId: string, userId: string): void {
   for (const id of [blockerId, userId]) {
     ctx.presence.refresh(id);
-    ctx.bus.publish(settingsTopic(id), "");
+    ctx.bus.publish(settingsTopic, id);
   }
   tellUser(ctx, blockerId, "blocks");
 }

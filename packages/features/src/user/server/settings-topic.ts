@@ -1,4 +1,2 @@
-/** The bus topic on which a user's own streams hear that what they share, and so may see, has changed. */
-export function settingsTopic(userId: string): string {
-  return `settings:${userId}`;
-}
+/** The bus topic on which every node hears of whom what they share, and so may see, has changed. That is rare. */
+export const settingsTopic = "settings";

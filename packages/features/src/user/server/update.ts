@@ -15,7 +15,7 @@ export async function updateUser(ctx: SignedInContext, input: UpdateUser): Promi
       ...(sharesLastSeen !== undefined && { sharesLastSeen }),
     },
   });
-  if (sharesReceipts !== undefined) ctx.bus.publish(settingsTopic(userId), "");
+  if (sharesReceipts !== undefined) ctx.bus.publish(settingsTopic, userId);
   if (sharesLastSeen !== undefined) ctx.presence.refresh(userId);
   return toUser(row);
 }

@@ -18,7 +18,7 @@ export interface ActivityInbox {
   /** Waits for something to tell; `restart` when that is everything, and null once it is over. */
   next(): Promise<ToldActivity | "restart" | null>;
   /** Gives all that waits to a follower who takes the place of this. */
-  handOver(follower: Pick<ActivityFollower, "take" | "ended"> & { restart(): void }): void;
+  handOver(follower: Pick<ActivityFollower, "take" | "ended" | "restart">): void;
 }
 
 export function createActivityInbox(signal: AbortSignal): ActivityInbox {

@@ -1,6 +1,7 @@
 import type { Services } from "@parley/api";
 import { type StreamEvent, everybody } from "@parley/realtime";
 import { activityTopic } from "../../../room/server/tell-activity.ts";
+import { settingsTopic } from "../../../user/server/settings-topic.ts";
 import { createTypists } from "../../../typing/server/typists.ts";
 import { decodeEvent } from "../decode-event.ts";
 import { type HeardSignal, decodeSignal } from "./decode-signal.ts";
@@ -11,13 +12,13 @@ import { createRoomFollowers } from "./room-followers.ts";
 import { type ToldTyping, createToldTyping } from "./told-typing.ts";
 
 /** A node's share of a room's activity, while somebody here follows it. */
-export interface ActivityRoom extends Disposable {
+export interface ActivityRoom {
   /** Settles once what other nodes tell will arrive. Never rejects. */
-  readonly ready: Promise<void>;
+  readonly ready: Promise<unknown>;
   readonly typing: Pick<ToldTyping, "stateFor">;
   add(follower: ActivityFollower): void;
-  /** Answers whether nobody is left. */
-  delete(follower: ActivityFollower): boolean;
+  /** Ends the share with the last. */
+  delete(follower: ActivityFollower): void;
 }
 
 /** What was told after a change of the room that this node has not heard of waits this long for it, in milliseconds. */
@@ -26,10 +27,16 @@ const changeGraceMs = 250;
 /** While nobody can say who is a member, the question is asked again after this time, in milliseconds. */
 const retryMs = 1_000;
 
-/** `headSeq` is the room's head when its first follower here was seen to be a member. */
+export interface ActivityRoomOptions {
+  roomId: string;
+  /** The room's head when its first follower here was seen to be a member. */
+  headSeq: number;
+  onEmpty: () => void;
+}
+
 export function openActivityRoom(
   { bus, hub, memberships }: Pick<Services, "bus" | "hub" | "memberships">,
-  { roomId, headSeq }: { roomId: string; headSeq: number },
+  { roomId, headSeq, onEmpty }: ActivityRoomOptions,
 ): ActivityRoom {
   const followers = createRoomFollowers();
   const typists = createTypists();
@@ -45,6 +52,8 @@ export function openActivityRoom(
     held.push(heard);
     if (held.isWaiting) checkSoon(changeGraceMs);
   });
+  const settings = bus.subscribe(settingsTopic, (userId) => followers.restart(userId));
+  const stopListening = bus.onChange((isUp) => isUp && followers.restart(null));
   const watch = hub.watch(roomId, headSeq, (event) => {
     if (event) return follow(event);
     held.doubt();
@@ -127,19 +136,21 @@ export function openActivityRoom(
   }
 
   return {
-    ready: subscription.ready,
+    ready: Promise.all([subscription.ready, settings.ready]),
     typing,
     add: followers.add,
     delete(follower) {
       followers.delete(follower);
-      return followers.size === 0;
-    },
-    [Symbol.dispose]() {
-      isOpen = false;
-      clearTimeout(expiry);
-      clearTimeout(checking);
-      subscription[Symbol.dispose]();
-      watch[Symbol.dispose]();
+      if (followers.size === 0 && isOpen) close();
     },
   };
+
+  function close(): void {
+    isOpen = false;
+    clearTimeout(expiry);
+    clearTimeout(checking);
+    for (const listening of [subscription, settings, watch]) listening[Symbol.dispose]();
+    stopListening();
+    onEmpty();
+  }
 }

@@ -24,4 +24,6 @@ export interface ActivityFollower {
   take(told: ToldActivity): void;
   /** The membership has ended: nothing more comes. */
   ended(): void;
+  /** Something may have been missed, or may be seen that was not before: everything must be told from the beginning. */
+  restart(): void;
 }

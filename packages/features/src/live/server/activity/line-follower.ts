@@ -1,6 +1,6 @@
 import { type Line, type Services, plainFrame } from "@parley/api";
-import { settingsTopic } from "../../../user/server/settings-topic.ts";
 import type { ActivityFollower, ToldActivity } from "./follower.ts";
+import type { ActivityRoom } from "./activity-room.ts";
 import { holdActivityRoom } from "./hold-activity-room.ts";
 
 export interface LineFollowerOptions {
@@ -20,9 +20,7 @@ export class LineFollower implements ActivityFollower, Disposable {
   readonly seesReceipts: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly #line: Line;
-  readonly #held: Disposable;
-  readonly #settings: Disposable;
-  readonly #stopListening: () => void;
+  readonly #room: ActivityRoom;
 
   constructor(ctx: Pick<Services, "bus" | "hub" | "memberships">, { roomId, follower, line }: LineFollowerOptions) {
     this.userId = follower.userId;
@@ -31,9 +29,7 @@ export class LineFollower implements ActivityFollower, Disposable {
     this.seesReceipts = follower.seesReceipts;
     this.hidden = follower.hidden;
     this.#line = line;
-    this.#held = holdActivityRoom(ctx, roomId, this);
-    this.#settings = ctx.bus.subscribe(settingsTopic(this.userId), () => this.restart());
-    this.#stopListening = ctx.bus.onChange((isUp) => isUp && this.restart());
+    this.#room = holdActivityRoom(ctx, roomId, this);
   }
 
   take(told: ToldActivity): void {
@@ -46,14 +42,11 @@ export class LineFollower implements ActivityFollower, Disposable {
     this.#line.end();
   }
 
-  /** Begins again with a snapshot. */
   restart(): void {
     this.#line.reopen();
   }
 
   [Symbol.dispose](): void {
-    this.#held[Symbol.dispose]();
-    this.#settings[Symbol.dispose]();
-    this.#stopListening();
+    this.#room.delete(this);
   }
 }

@@ -9,6 +9,8 @@ export interface RoomFollowers extends Iterable<ActivityFollower> {
   userIds(): string[];
   /** Ends the streams of a user, or of everybody, whose membership ended with change `seq`. */
   end(ends: string, seq: number): void;
+  /** Restarts the streams of a user, or with null everybody's. */
+  restart(userId: string | null): void;
 }
 
 export function createRoomFollowers(): RoomFollowers {
@@ -26,6 +28,11 @@ export function createRoomFollowers(): RoomFollowers {
         if ((ends !== everybody && ends !== follower.userId) || follower.since >= seq) continue;
         followers.delete(follower);
         follower.ended();
+      }
+    },
+    restart(userId) {
+      for (const follower of [...followers]) {
+        if (userId === null || follower.userId === userId) follower.restart();
       }
     },
     [Symbol.iterator]: () => followers[Symbol.iterator](),

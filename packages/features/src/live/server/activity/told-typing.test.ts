@@ -23,6 +23,7 @@ function followHiding(hidden: Record<string, string[]>, ...userIds: string[]) {
     hidden: new Set(hidden[userId]),
     take: (told) => void got.get(userId)?.push(told),
     ended() {},
+    restart() {},
   }));
   const typing = createToldTyping(roomId, typists, followers);
   function type(userId: string, now: number, isTyping = true): void {
