@@ -5,9 +5,6 @@ export type Mentioned = string;
 
 export const everybody = "all";
 
-/** In a channel with more members than this, only who moderates it calls everybody at once. */
-export const callAllMaxMembers = 50;
-
 const token = /<@(all|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})>/gi;
 
 /** A mention as bodies carry it: it stays right whatever people are called. Clients show `@` and the name. */

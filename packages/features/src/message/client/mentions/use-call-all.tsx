@@ -36,7 +36,7 @@ export function useCallAll(roomId: string, onClosed: () => void): CallAll {
         isOpen={asked !== undefined}
         onOpenChange={close}
         title={`Notify ${others} people?`}
-        description={`@${everybody} calls everybody in this channel.`}
+        description={`@${everybody} calls everybody in this conversation.`}
       >
         <DialogActions>
           <Button autoFocus onClick={close}>

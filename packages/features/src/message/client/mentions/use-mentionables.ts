@@ -1,12 +1,14 @@
 "use client";
 
 import { useMemo } from "react";
-import { isChannel } from "../../../room/client/room-label.ts";
+import { standingsIn } from "../../../room/client/use-may.ts";
 import { useMembers } from "../../../room/client/use-members.ts";
 import { useRoom } from "../../../room/client/use-room.ts";
+import { isAllowed } from "../../../room/permissions.ts";
+import { type RoomSummary, mentionAllMaxMembers } from "../../../room/schema.ts";
 import { useMe } from "../../../user/client/use-me.ts";
-import type { Person } from "../../../user/schema.ts";
-import { type Mentioned, callAllMaxMembers, everybody } from "../../mentions.ts";
+import type { Person, User } from "../../../user/schema.ts";
+import { type Mentioned, everybody } from "../../mentions.ts";
 
 /** Who can be called in a room: one of its members, or all of them. */
 export interface Mentionable {
@@ -28,11 +30,15 @@ export function useMentionables(roomId: string): Mentionables {
   const me = useMe();
   const { members } = useMembers(roomId);
   const room = useRoom(roomId);
-  const isModerator = room?.role !== "member" || me.role !== "member";
-  const mayCallAll = room !== undefined && isChannel(room) && (isModerator || members.length <= callAllMaxMembers);
+  const mayCallAll = room !== undefined && room.kind !== "direct" && mayCall(room, { me, count: members.length });
   return useMemo(() => {
     const people = members.map(({ userId, name }) => ({ id: userId, name }));
     const others = people.filter(({ id }) => id !== me.id);
     return { people, mayCallAll, offered: mayCallAll ? [...others, { id: everybody, name: everybody }] : others };
   }, [members, me.id, mayCallAll]);
+}
+
+/** As the server decides it: whoever moderates, and everybody where they are few. */
+function mayCall(room: RoomSummary, { me, count }: { me: User; count: number }): boolean {
+  return count <= mentionAllMaxMembers || isAllowed("message.mentionAll", room.kind, standingsIn(room, me));
 }
