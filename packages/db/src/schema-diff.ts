@@ -5,8 +5,8 @@ import { readSnapshot, todaysSchema } from "./schema-snapshot.ts";
 const differs = 2;
 
 /**
- * The SQL that leads from the schema of the last migration to today's, or undefined when they are the same. What a
- * migration adds by hand, such as functions, is no part of either. The database is asked for its dialect alone.
+ * The SQL that leads from the schema of the last migration to today's, or undefined when they are the same. The
+ * database is asked for its dialect alone.
  */
 export async function schemaDiff(databaseUrl: string, prismaDir: string): Promise<string | undefined> {
   const [before, today] = await Promise.all([readSnapshot(prismaDir), todaysSchema(prismaDir)]);

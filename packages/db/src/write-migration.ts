@@ -1,9 +1,10 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { snapshotPath, todaysSchema } from "./schema-snapshot.ts";
+import { functionsSnapshotPath, printSqlFunctions, readSqlFunctions } from "./sql-functions.ts";
 
 /**
- * Writes a migration and makes today's schema what the next one starts from.
+ * Writes a migration and makes today's models and functions what the next one starts from.
  * @returns the path of its SQL.
  */
 export async function writeMigration(prismaDir: string, name: string, script: string): Promise<string> {
@@ -14,6 +15,7 @@ export async function writeMigration(prismaDir: string, name: string, script: st
   const path = join(folder, "migration.sql");
   await writeFile(path, `${script.trim()}\n`);
   await writeFile(snapshotPath(prismaDir), await todaysSchema(prismaDir));
+  await writeFile(functionsSnapshotPath(prismaDir), printSqlFunctions(await readSqlFunctions(prismaDir)));
   return path;
 }
 

@@ -1,6 +1,6 @@
 -- Keeps a word to everybody but some, and one notification of it for each of them who wants to hear of announcements, in one
 -- transaction. Answers what was told to whom.
-CREATE FUNCTION announce(p_id uuid, p_author_id uuid, p_body text, p_except_ids uuid[])
+CREATE OR REPLACE FUNCTION announce(p_id uuid, p_author_id uuid, p_body text, p_except_ids uuid[])
 RETURNS TABLE (user_id uuid, id uuid)
 LANGUAGE plpgsql AS $$
 DECLARE

@@ -2,12 +2,8 @@
 -- whoever was away catches up with it. Each change answers with { call, message }: the call as it is after it, and the
 -- call's one row in the room where the change touched that as well, with the number before the call's own.
 
--- At most one call of a room has not ended.
-CREATE UNIQUE INDEX calls_live_key ON calls (room_id) WHERE state <> 'ended';
-CREATE INDEX call_participants_active_idx ON call_participants (call_id) WHERE left_at IS NULL;
-
 -- The whole state of a call: what a list, a catch-up and an event all carry.
-CREATE FUNCTION call_state(p_call calls) RETURNS jsonb
+CREATE OR REPLACE FUNCTION call_state(p_call calls) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
   SELECT to_jsonb(p_call) || jsonb_build_object('participants', coalesce((
     SELECT jsonb_agg(jsonb_build_object(
@@ -17,7 +13,7 @@ LANGUAGE sql STABLE AS $$
   ), '[]'))
 $$;
 
-CREATE FUNCTION call_answer(p_call calls, p_message messages) RETURNS jsonb
+CREATE OR REPLACE FUNCTION call_answer(p_call calls, p_message messages) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('seq', (p_call).changed_seq, 'row', jsonb_build_object(
     'call', call_state(p_call),
@@ -26,7 +22,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Stamps a call that has just been touched, and answers with it. The caller holds the room's lock.
-CREATE FUNCTION call_touched(p_room_id uuid, p_call_id uuid) RETURNS jsonb
+CREATE OR REPLACE FUNCTION call_touched(p_room_id uuid, p_call_id uuid) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   v_call calls;
@@ -36,11 +32,11 @@ BEGIN
 END $$;
 
 -- As it is, without a change.
-CREATE FUNCTION call_unchanged(p_call calls) RETURNS jsonb
+CREATE OR REPLACE FUNCTION call_unchanged(p_call calls) RETURNS jsonb
 LANGUAGE sql STABLE AS $$ SELECT call_answer(p_call, NULL) || '{"seq": null}' $$;
 
 -- Ends a call, says in its row how, and answers with both. What was said to connect is of no use any more.
-CREATE FUNCTION call_ended(p_room_id uuid, p_call_id uuid, p_outcome call_outcome) RETURNS jsonb
+CREATE OR REPLACE FUNCTION call_ended(p_room_id uuid, p_call_id uuid, p_outcome call_outcome) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   v_call calls;
@@ -61,7 +57,7 @@ BEGIN
 END $$;
 
 -- Lets a device in. Another device of the same person leaves: a person is in a call once.
-CREATE FUNCTION call_admitted(p_room_id uuid, p_call_id uuid, c jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION call_admitted(p_room_id uuid, p_call_id uuid, c jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE call_participants SET left_at = now()
@@ -74,7 +70,7 @@ BEGIN
   RETURN call_touched(p_room_id, p_call_id);
 END $$;
 
-CREATE FUNCTION call_is_full(p_call_id uuid, p_user_id uuid, p_max int) RETURNS boolean
+CREATE OR REPLACE FUNCTION call_is_full(p_call_id uuid, p_user_id uuid, p_max int) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT count(*) >= p_max FROM call_participants
   WHERE call_id = p_call_id AND left_at IS NULL AND user_id <> p_user_id
@@ -82,7 +78,7 @@ $$;
 
 -- call.start: { id, messageId, participantId, actorId, sessionId, nodeId, media, ringMs, participantsMax }.
 -- Where a call goes on already, whoever starts one joins it: two who call each other at once are in one call.
-CREATE FUNCTION room_change_call_start(p_room_id uuid, p_changes jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION room_change_call_start(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c jsonb;
@@ -125,23 +121,26 @@ BEGIN
 END $$;
 
 -- call.accept and call.join: { callId, participantId, actorId, sessionId, nodeId, participantsMax, isAnswer }.
--- An answer is the first of a person's devices to take the call; to join is to be in it whatever one's others do.
-CREATE FUNCTION room_change_call_join(p_room_id uuid, p_changes jsonb) RETURNS jsonb
+-- An answer is the first of a person's devices to take the call; to join is to be in it whatever one's others do. Nobody comes into a call where they may not speak any more.
+CREATE OR REPLACE FUNCTION room_change_call_join(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c jsonb;
   v_actor uuid;
   v_call calls;
+  v_refusal text;
   v_answers jsonb := '[]';
 BEGIN
   FOR c IN SELECT value FROM jsonb_array_elements(p_changes) LOOP
     v_actor := (c ->> 'actorId')::uuid;
     SELECT * INTO v_call FROM calls WHERE id = (c ->> 'callId')::uuid AND room_id = p_room_id;
+    v_refusal := room_silence(p_room_id, v_actor);
     v_answers := v_answers || CASE
       WHEN room_role(p_room_id, v_actor) IS NULL THEN room_refusal(p_room_id)
       WHEN v_call.id IS NULL THEN jsonb_build_object('error', 'CALL_NOT_FOUND')
       WHEN v_call.state = 'ended' OR (v_call.state = 'ringing' AND v_call.ring_expires_at <= now())
       THEN jsonb_build_object('error', 'CALL_ENDED')
+      WHEN v_refusal IS NOT NULL THEN jsonb_build_object('error', v_refusal)
       WHEN (c ->> 'isAnswer')::boolean AND EXISTS (
         SELECT FROM call_participants WHERE call_id = v_call.id AND user_id = v_actor AND left_at IS NULL
       ) THEN jsonb_build_object('error', 'ANSWERED_ELSEWHERE')
@@ -153,8 +152,8 @@ BEGIN
   RETURN v_answers;
 END $$;
 
--- call.decline: { callId, actorId, outcome }. Nobody of whom it was asked is left: the call has ended.
-CREATE FUNCTION room_change_call_decline(p_room_id uuid, p_changes jsonb) RETURNS jsonb
+-- call.decline: { callId, actorId, outcome }, which is declined or busy.
+CREATE OR REPLACE FUNCTION room_change_call_decline(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c jsonb;
@@ -172,22 +171,22 @@ BEGIN
     ELSIF v_call.state <> 'ringing' OR v_actor = v_call.started_by_id OR v_actor = ANY (v_call.declined_ids) THEN
       v_answers := v_answers || call_unchanged(v_call);
     ELSE
-      UPDATE calls SET declined_ids = declined_ids || v_actor WHERE id = v_call.id RETURNING * INTO v_call;
+      UPDATE calls SET declined_ids = declined_ids || v_actor,
+        busy_ids = CASE WHEN c ->> 'outcome' = 'busy' THEN busy_ids || v_actor ELSE busy_ids END
+        WHERE id = v_call.id RETURNING * INTO v_call;
       v_answers := v_answers || CASE
-        WHEN EXISTS (
-          SELECT FROM members WHERE room_id = p_room_id AND left_at IS NULL
-            AND user_id <> v_call.started_by_id AND user_id <> ALL (v_call.declined_ids)
-        ) THEN call_touched(p_room_id, v_call.id)
-        ELSE call_ended(p_room_id, v_call.id, (c ->> 'outcome')::call_outcome)
+        WHEN call_is_refused(v_call) THEN call_ended(p_room_id, v_call.id, call_outcome_of(v_call))
+        ELSE call_touched(p_room_id, v_call.id)
       END;
     END IF;
   END LOOP;
   RETURN v_answers;
 END $$;
 
--- call.leave: { callId, participantIds }. The server names them: who hung up, or of whom nothing was heard any more.
--- Between two people the call ends with the first who goes, among more with the last.
-CREATE FUNCTION room_change_call_leave(p_room_id uuid, p_changes jsonb) RETURNS jsonb
+-- call.leave: { callId, participantIds, hasFailed }. The server names them: who hung up, or of whom nothing was heard any
+-- more. Between two people the call ends with the first who goes, among more with the last; it has failed if whoever ends
+-- it says that no media ever came.
+CREATE OR REPLACE FUNCTION room_change_call_leave(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c record;
@@ -195,7 +194,8 @@ DECLARE
   v_left int;
   v_answers jsonb := '[]';
 BEGIN
-  FOR c IN SELECT * FROM jsonb_to_recordset(p_changes) AS ("callId" uuid, "participantIds" uuid[]) LOOP
+  FOR c IN SELECT * FROM jsonb_to_recordset(p_changes)
+    AS ("callId" uuid, "participantIds" uuid[], "hasFailed" boolean) LOOP
     SELECT * INTO v_call FROM calls WHERE id = c."callId" AND room_id = p_room_id;
     IF v_call.id IS NULL THEN
       v_answers := v_answers || jsonb_build_object('error', 'CALL_NOT_FOUND');
@@ -213,14 +213,15 @@ BEGIN
         SELECT FROM rooms WHERE id = p_room_id AND kind = 'direct'
       )) THEN call_touched(p_room_id, v_call.id)
       WHEN v_call.state = 'ringing' THEN call_ended(p_room_id, v_call.id, 'cancelled')
+      WHEN c."hasFailed" THEN call_ended(p_room_id, v_call.id, 'failed')
       ELSE call_ended(p_room_id, v_call.id, 'answered')
     END;
   END LOOP;
   RETURN v_answers;
 END $$;
 
--- call.expire: { callId }. Nobody answered in time.
-CREATE FUNCTION room_change_call_expire(p_room_id uuid, p_changes jsonb) RETURNS jsonb
+-- call.expire: { callId }. Nobody answered in time, nobody is left who could, or the room has been closed.
+CREATE OR REPLACE FUNCTION room_change_call_expire(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c record;
@@ -231,8 +232,9 @@ BEGIN
     SELECT * INTO v_call FROM calls WHERE id = c."callId" AND room_id = p_room_id;
     v_answers := v_answers || CASE
       WHEN v_call.id IS NULL THEN jsonb_build_object('error', 'CALL_NOT_FOUND')
-      WHEN v_call.state = 'ringing' AND v_call.ring_expires_at <= now()
-      THEN call_ended(p_room_id, v_call.id, 'missed')
+      WHEN (v_call.state = 'ringing' AND (v_call.ring_expires_at <= now() OR call_is_refused(v_call)))
+        OR (v_call.state <> 'ended' AND EXISTS (SELECT FROM rooms WHERE id = p_room_id AND archived_at IS NOT NULL))
+      THEN call_ended(p_room_id, v_call.id, call_outcome_of(v_call))
       ELSE call_unchanged(v_call)
     END;
   END LOOP;
@@ -240,7 +242,7 @@ BEGIN
 END $$;
 
 -- call.media: { callId, participantId, actorId, media }. What a participant sends, so that others can show it.
-CREATE FUNCTION room_change_call_media(p_room_id uuid, p_changes jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION room_change_call_media(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   c record;
@@ -258,3 +260,43 @@ BEGIN
   END LOOP;
   RETURN v_answers;
 END $$;
+
+-- Nobody of whom it was asked is left, and one of them at least has said no. Whoever does not hear from the caller because
+-- they have blocked them still counts: otherwise the caller could see that by how soon the ringing stops.
+CREATE OR REPLACE FUNCTION call_is_refused(p_call calls) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT cardinality((p_call).declined_ids) > 0 AND NOT EXISTS (
+    SELECT FROM members WHERE room_id = (p_call).room_id AND left_at IS NULL
+      AND user_id <> (p_call).started_by_id AND user_id <> ALL ((p_call).declined_ids)
+  )
+$$;
+
+-- How a call that does not go on has ended. It was busy only if all who said no were in another call.
+CREATE OR REPLACE FUNCTION call_outcome_of(p_call calls) RETURNS call_outcome
+LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN (p_call).state = 'active' THEN 'answered'::call_outcome
+    WHEN call_is_refused(p_call) AND (p_call).declined_ids <@ (p_call).busy_ids THEN 'busy'
+    WHEN call_is_refused(p_call) THEN 'declined'
+    WHEN (p_call).ring_expires_at <= now() THEN 'missed'
+    ELSE 'cancelled'
+  END
+$$;
+
+-- How a call was for each of its devices: the mean and the worst of what it measured. Of the two poor is what people
+-- understand only with effort, below 3 on the scale of mean opinion scores.
+CREATE OR REPLACE FUNCTION call_quality(p_call_id uuid) RETURNS TABLE (participant_id uuid, quality jsonb)
+LANGUAGE sql STABLE AS $$
+  SELECT s.participant_id, jsonb_build_object(
+    'samples', count(*),
+    'roundTripMs', jsonb_build_object('mean', avg(m."roundTripMs"), 'worst', max(m."roundTripMs")),
+    'jitterMs', jsonb_build_object('mean', avg(m."jitterMs"), 'worst', max(m."jitterMs")),
+    'loss', jsonb_build_object('mean', avg(m.loss), 'worst', max(m.loss)),
+    'mos', jsonb_build_object('mean', avg(m.mos), 'worst', min(m.mos)),
+    'poorShare', avg((m.mos < 3)::int),
+    'relayedShare', avg((m."candidateType" = 'relay')::int)
+  )
+  FROM call_samples s,
+    jsonb_to_record(s.sample) AS m("roundTripMs" float8, "jitterMs" float8, loss float8, mos float8, "candidateType" text)
+  WHERE s.call_id = p_call_id GROUP BY s.participant_id
+$$;

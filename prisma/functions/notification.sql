@@ -2,68 +2,8 @@
 -- lies beyond the room's cursor into notifications and pushes to be sent, and moves the cursor, all in one transaction: each
 -- change is told exactly once, whoever dies when.
 
--- A UUID of version 7 (RFC 9562), for servers older than Postgres 18.
-CREATE FUNCTION uuid_v7() RETURNS uuid
-LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
-  SELECT encode(set_bit(set_bit(overlay(
-    uuid_send(gen_random_uuid())
-    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6
-  ), 52, 1), 53, 1), 'hex')::uuid
-$$;
-
--- Makes, or makes again, an active membership, answers as a change does. Who adds somebody else is kept.
-DROP FUNCTION room_admit(uuid, uuid, member_role);
-CREATE FUNCTION room_admit(
-  p_room_id uuid, p_user_id uuid, p_role member_role DEFAULT 'member', p_added_by_id uuid DEFAULT NULL
-) RETURNS jsonb
-LANGUAGE plpgsql AS $$
-DECLARE
-  v_member members;
-  v_seq int;
-BEGIN
-  SELECT * INTO v_member FROM members WHERE room_id = p_room_id AND user_id = p_user_id;
-  IF v_member.user_id IS NULL OR v_member.left_at IS NOT NULL THEN
-    v_seq := room_advance(p_room_id);
-    INSERT INTO members (room_id, user_id, role, changed_seq, read_seq, joined_seq, added_by_id)
-      VALUES (p_room_id, p_user_id, p_role, v_seq, v_seq, v_seq, p_added_by_id)
-      ON CONFLICT (room_id, user_id) DO UPDATE SET left_at = NULL, role = p_role, joined_at = now(), changed_seq = v_seq,
-        read_seq = v_seq, joined_seq = v_seq, added_by_id = p_added_by_id
-      RETURNING * INTO v_member;
-  END IF;
-  RETURN jsonb_build_object('row', member_state(v_member), 'seq', v_seq);
-END $$;
-
--- member.add: { actorId, userId, allowed, groupMax }, where allowed lists who may in each kind of room.
-CREATE OR REPLACE FUNCTION room_change_member_add(p_room_id uuid, p_changes jsonb) RETURNS jsonb
-LANGUAGE plpgsql AS $$
-DECLARE
-  c record;
-  r rooms;
-  v_denial jsonb;
-  v_answers jsonb := '[]';
-BEGIN
-  SELECT * INTO r FROM rooms WHERE id = p_room_id;
-  FOR c IN SELECT * FROM jsonb_to_recordset(p_changes)
-    AS ("actorId" uuid, "userId" uuid, "allowed" jsonb, "groupMax" int) LOOP
-    v_denial := room_denial(p_room_id, c."actorId", c."allowed");
-    v_answers := v_answers || CASE
-      WHEN v_denial IS NOT NULL THEN v_denial
-      WHEN r.archived_at IS NOT NULL THEN jsonb_build_object('error', 'ROOM_ARCHIVED')
-      WHEN NOT EXISTS (SELECT FROM users WHERE id = c."userId") THEN jsonb_build_object('error', 'USER_NOT_FOUND')
-      WHEN room_role(p_room_id, c."userId") IS NULL AND r.kind = 'group' AND (
-        SELECT count(*) >= c."groupMax" FROM members WHERE room_id = p_room_id AND left_at IS NULL
-      ) THEN jsonb_build_object('error', 'ROOM_FULL')
-      WHEN r.kind = 'group' AND EXISTS (
-        SELECT FROM blocks WHERE blocker_id = c."userId" AND blocked_id = c."actorId"
-      ) THEN jsonb_build_object('error', 'DIRECT_REFUSED')
-      ELSE room_admit(p_room_id, c."userId", 'member', c."actorId")
-    END;
-  END LOOP;
-  RETURN v_answers;
-END $$;
-
 -- Whether somebody has read it: by saying so, or by having read the room so far.
-CREATE FUNCTION notification_is_read(n notifications) RETURNS boolean
+CREATE OR REPLACE FUNCTION notification_is_read(n notifications) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT n.read_at IS NOT NULL OR EXISTS (
     SELECT FROM members m WHERE m.room_id = n.room_id AND m.user_id = n.user_id AND m.read_seq >= n.seq
@@ -71,7 +11,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Whether its reader may still see what it is about: as a member, of somebody not blocked, and of what was not removed.
-CREATE FUNCTION notification_is_visible(n notifications) RETURNS boolean
+CREATE OR REPLACE FUNCTION notification_is_visible(n notifications) RETURNS boolean
 LANGUAGE sql STABLE AS $$
   SELECT (n.room_id IS NULL OR EXISTS (
       SELECT FROM members m JOIN rooms r ON r.id = m.room_id AND r.removed_at IS NULL
@@ -82,7 +22,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- How many notifications somebody has not read. Counting stops at a thousand.
-CREATE FUNCTION unread_notifications(p_user_id uuid) RETURNS int
+CREATE OR REPLACE FUNCTION unread_notifications(p_user_id uuid) RETURNS int
 LANGUAGE sql STABLE AS $$
   SELECT count(*)::int FROM (
     SELECT FROM notifications n
@@ -92,7 +32,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Whether a member is to be notified of what this person did in the room, as its change p_seq and at this time.
-CREATE FUNCTION member_hears(
+CREATE OR REPLACE FUNCTION member_hears(
   m members, p_topic notification_topic, p_actor_id uuid, p_seq int, p_at timestamptz
 ) RETURNS boolean
 LANGUAGE sql STABLE AS $$
@@ -103,7 +43,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- Whether a word, or words in a row, stand in a text by themselves; case and accents do not matter.
-CREATE FUNCTION has_keyword(p_folded_text text, p_keyword text) RETURNS boolean
+CREATE OR REPLACE FUNCTION has_keyword(p_folded_text text, p_keyword text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT p_folded_text ~ ('(^|[^[:alnum:]_])'
     || regexp_replace(folded(p_keyword), '([][\\.*+?^${}()|])', '\\\1', 'g') || '($|[^[:alnum:]_])')
@@ -111,7 +51,7 @@ $$;
 
 -- One notification for each message and person: that they are mentioned, else a word they look for, else a reply to them.
 -- Of what was edited only mentions are news, and for a day. Answers what was made.
-CREATE FUNCTION notify_of_messages(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION notify_of_messages(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_is_few boolean := (SELECT kind IN ('direct', 'group') FROM rooms WHERE id = p_room_id);
@@ -160,7 +100,7 @@ END $$;
 
 -- What a room's one notification for a member who hears everything counts: unread messages of others, but for those that
 -- have a notification of their own.
-CREATE FUNCTION unheard_messages(p_room_id uuid, p_user_id uuid, p_after int)
+CREATE OR REPLACE FUNCTION unheard_messages(p_room_id uuid, p_user_id uuid, p_after int)
 RETURNS TABLE (id uuid, seq int, author_id uuid, created_at timestamptz)
 LANGUAGE sql STABLE AS $$
   SELECT m.id, m.seq, m.author_id, m.created_at FROM messages m
@@ -172,7 +112,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- One notification for each member who hears everything of the room, which moves. Answers what was made or moved.
-CREATE FUNCTION notify_of_room(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION notify_of_room(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_is_few boolean := (SELECT kind IN ('direct', 'group') FROM rooms WHERE id = p_room_id);
@@ -214,7 +154,7 @@ BEGIN
 END $$;
 
 -- One notification for each message with reactions of others, which moves with the last of them. Answers what was told.
-CREATE FUNCTION notify_of_reactions(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION notify_of_reactions(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_told uuid[];
@@ -251,7 +191,7 @@ BEGIN
 END $$;
 
 -- Calls that nobody answered, for those who did not decline but were away or in another call, and people who were added by others.
-CREATE FUNCTION notify_of_calls_and_members(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION notify_of_calls_and_members(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_told uuid[];
@@ -287,7 +227,7 @@ END $$;
 
 -- Takes back what is no longer so: of messages that were removed, of mentions edited away, of reactions taken back. Answers
 -- whom it concerns.
-CREATE FUNCTION forget_notifications(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
+CREATE OR REPLACE FUNCTION forget_notifications(p_room_id uuid, p_from int, p_to int) RETURNS uuid[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_users uuid[];
@@ -331,7 +271,7 @@ BEGIN
 END $$;
 
 -- Has these notifications pushed to their readers' devices, once however often they move meanwhile.
-CREATE FUNCTION push_notifications(p_ids uuid[]) RETURNS void
+CREATE OR REPLACE FUNCTION push_notifications(p_ids uuid[]) RETURNS void
 LANGUAGE sql AS $$
   INSERT INTO push_deliveries (notification_id, subscription_id, due_at)
   SELECT n.id, s.id, now() FROM notifications n JOIN push_subscriptions s ON s.user_id = n.user_id
@@ -342,7 +282,7 @@ $$;
 
 -- Reads a room's log on from its cursor, at most p_max changes of it. Null when somebody else is at it; else whom to tell
 -- of what ("told"), for whom something is gone ("forgotten"), and whether there is more.
-CREATE FUNCTION notify_room(p_room_id uuid, p_max int) RETURNS jsonb
+CREATE OR REPLACE FUNCTION notify_room(p_room_id uuid, p_max int) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   v_from int;

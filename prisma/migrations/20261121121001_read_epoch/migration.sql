@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "members" ADD COLUMN     "read_epoch" INTEGER NOT NULL DEFAULT 0;
