@@ -6,7 +6,11 @@ import type { CallPeer } from "./call-session.ts";
 import { bestGrid } from "./view/best-grid.ts";
 import { useSize } from "./view/use-size.ts";
 
-const gridOptions = { gap: 12, narrowest: 1, widest: 16 / 9 };
+const gap = 12;
+
+/** People stand upright where the page does. */
+const upright = { gap, narrowest: 3 / 4, widest: 16 / 9 };
+const lying = { gap, narrowest: 1, widest: 16 / 9 };
 
 /** Below this height in px tiles are small. */
 const smallHeight = 180;
@@ -15,7 +19,7 @@ const smallHeight = 180;
 export function TileGrid({ peers }: { peers: readonly CallPeer[] }) {
   const list = useRef<HTMLUListElement>(null);
   const size = useSize(list);
-  const { width, height } = bestGrid(size, peers.length, gridOptions);
+  const { width, height } = bestGrid(size, peers.length, size.height > size.width ? upright : lying);
   return (
     <ul
       ref={list}
