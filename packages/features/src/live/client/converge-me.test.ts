@@ -2,6 +2,7 @@
 import type { Person } from "@parley/testing/person";
 import { type App, startApp } from "@parley/testing/start-app";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { listInput } from "../../notification/client/notification-cache.ts";
 import type { MeEvent } from "../schema.ts";
 import { type Deed, rowsOf } from "./testing/deeds.ts";
 import { openDevice } from "./testing/open-device.ts";
@@ -99,7 +100,7 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
   "session.revoked": {},
 };
 
-it.each(rowsOf(meDeeds))("$type: after $name the list of rooms is what a fresh load shows", async ({ deed }) => {
+it.each(rowsOf(meDeeds))("$type: after $name rooms and notifications are what a fresh load shows", async ({ deed }) => {
   const room = await alice.createRoom({ name: "general", people: [bob] });
   const { id } = await alice.send(room.id, "first");
   using device = openDevice(bob);
@@ -116,6 +117,8 @@ it.each(rowsOf(meDeeds))("$type: after $name the list of rooms is what a fresh l
       expect(device.own()).toEqual({
         blocked: await bob.http.user.blocked.query(),
         openReports: await bob.http.report.count.query(),
+        ...(await bob.http.notification.unreadCount.query()),
+        notifications: (await bob.http.notification.list.query(listInput)).notifications,
       });
     },
     { timeout: 10_000 },

@@ -1,10 +1,13 @@
 import type { Person } from "@parley/testing/person";
+import { InfiniteQueryObserver } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { createRings } from "../../../call/client/rings/create-rings.ts";
 import type { AppRouter } from "../../../router.ts";
 import type { Data } from "../../../trpc.ts";
 import type { Message } from "../../../message/schema.ts";
 import { timelineKey } from "../../../message/client/timelines.ts";
+import { listInput } from "../../../notification/client/notification-cache.ts";
+import type { Notification } from "../../../notification/schema.ts";
 import type { Person as PersonState } from "../../../user/schema.ts";
 import type { Member, RoomSummary } from "../../../room/schema.ts";
 import { type Caches, createCaches } from "../create-caches.ts";
@@ -18,6 +21,14 @@ export interface Known {
   rooms: Omit<RoomSummary, "headSeq">[] | undefined;
 }
 
+/** What a page knows of its user: also of their notifications, of which it shows the list. */
+export interface Own {
+  blocked: PersonState[] | undefined;
+  openReports: number | undefined;
+  unread: number | undefined;
+  notifications: Notification[] | undefined;
+}
+
 /** The data of a page without the page: the browser's caches on the stock client. */
 export interface Device extends Caches, Disposable {
   /** Loads all of a room, its members and the list of rooms. */
@@ -28,7 +39,7 @@ export interface Device extends Caches, Disposable {
   followMe(): void;
   known(roomId: string): Known;
   /** What it knows of the user besides. */
-  own(): { blocked: PersonState[] | undefined; openReports: number | undefined };
+  own(): Own;
   isSignedOut: boolean;
 }
 
@@ -39,6 +50,10 @@ export function openDevice(person: Person): Device {
   const caches = createCaches(data, () => {});
   const { timelines, rooms, streams, forget } = caches;
   const stops: (() => void)[] = [streams.closeAll];
+  const bell = new InfiniteQueryObserver(
+    queryClient,
+    data.trpc.notification.list.infiniteQueryOptions(listInput, { getNextPageParam: ({ cursor }) => cursor }),
+  );
 
   const device: Device = {
     ...caches,
@@ -54,6 +69,7 @@ export function openDevice(person: Person): Device {
       while (timelines.get(roomId)?.hasMoreAfter) await timelines.loadNewer(roomId);
     },
     followMe() {
+      stops.push(bell.subscribe(() => {}));
       const onSignedOut = () => void (device.isSignedOut = true);
       stops.push(
         followMe({
@@ -80,6 +96,8 @@ export function openDevice(person: Person): Device {
     own: () => ({
       blocked: queryClient.getQueryData(data.trpc.user.blocked.queryKey()),
       openReports: queryClient.getQueryData(data.trpc.report.count.queryKey()),
+      unread: queryClient.getQueryData(data.trpc.notification.unreadCount.queryKey())?.unread,
+      notifications: bell.getCurrentResult().data?.pages.flatMap(({ notifications }) => notifications),
     }),
     [Symbol.dispose]: () => stops.forEach((stop) => stop()),
   };
