@@ -131,7 +131,12 @@ export function createCalls({ data, userId, onOnline }: CallSessionOptions): Cal
       const last = current;
       if (last?.ending !== "connection_lost" || !last.call) return last?.seek("moved");
       const { media } = last.call;
-      join(last.call, { media, ...last.local.isOn }).catch(() => {});
+      // Where there is no way back, it stays as it was.
+      join(last.call, { media, ...last.local.isOn }).catch(() => {
+        if (current) return;
+        current = last;
+        changed();
+      });
     },
 
     setMicrophone: async (on) => ongoing()?.local.setMicrophone(on),

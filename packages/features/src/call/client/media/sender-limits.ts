@@ -6,6 +6,9 @@ export interface VideoLimit {
   framesPerSecond: number;
 }
 
+/** What of an RTCRtpSender is needed. */
+export type LimitedSender = Pick<RTCRtpSender, "getParameters" | "setParameters">;
+
 /** How much of the video is for one of so many others. */
 export interface VideoShare {
   level: VideoLevel;
@@ -43,21 +46,23 @@ export function cameraLimit({ level, others }: VideoShare): VideoLimit | null {
  * loses sharpness rather than move in jerks, a screen the other way round. One call at a time for each sender, since a
  * browser takes only parameters that it has just given out. What it does not know, or a closed connection, stays as it is.
  */
-export async function limitSender(sender: RTCRtpSender, slot: Slot, share: VideoShare): Promise<void> {
+export async function limitSender(sender: LimitedSender, slot: Slot, share: VideoShare): Promise<void> {
   const parameters = sender.getParameters();
-  for (const encoding of parameters.encodings) {
-    const isSound = slot === "microphone" || slot === "screenAudio";
-    encoding.priority = isSound ? "high" : "low";
-    encoding.networkPriority = isSound ? "high" : "low";
-    if (isSound) continue;
-    const limit = slot === "camera" ? cameraLimit(share) : screenLimits[share.level];
-    encoding.active = limit !== null;
-    if (!limit) continue;
-    encoding.maxBitrate = limit.bitsPerSecond;
-    encoding.maxFramerate = limit.framesPerSecond;
-    encoding.scaleResolutionDownBy = limit.scaleDownBy;
-  }
+  for (const encoding of parameters.encodings) limitEncoding(encoding, slot, share);
   if (slot === "camera") parameters.degradationPreference = "maintain-framerate";
   if (slot === "screen") parameters.degradationPreference = "maintain-resolution";
   await sender.setParameters(parameters).catch(() => {});
+}
+
+function limitEncoding(encoding: RTCRtpEncodingParameters, slot: Slot, share: VideoShare): void {
+  const isSound = slot === "microphone" || slot === "screenAudio";
+  encoding.priority = isSound ? "high" : "low";
+  encoding.networkPriority = isSound ? "high" : "low";
+  if (isSound) return;
+  const limit = slot === "camera" ? cameraLimit(share) : screenLimits[share.level];
+  encoding.active = limit !== null;
+  if (!limit) return;
+  encoding.maxBitrate = limit.bitsPerSecond;
+  encoding.maxFramerate = limit.framesPerSecond;
+  encoding.scaleResolutionDownBy = limit.scaleDownBy;
 }
