@@ -83,3 +83,24 @@ test("a microphone that is pulled out is replaced, and it is said", async ({ arr
   expect(await liveTracks(bob.page)).toEqual(["audio"]);
   await expectFlow(alice);
 });
+
+test("whoever is taken out of the room is out of its call, and their devices are off", async ({ arrive }) => {
+  const [alice, bob, carol] = [await arrive("Alice"), await arrive("Bob"), await arrive("Carol", { node: 1 })];
+  const room = await alice.person.createRoom({ name: "out", people: [bob.person, carol.person] });
+  await alice.start(room.id, "audio");
+  await bob.enter(room.id, "accept");
+  await carol.enter(room.id, "join");
+  for (const caller of [alice, bob, carol]) {
+    await expect
+      .poll(async () => (await caller.shown())?.peers.map(({ state }) => state), soon)
+      .toEqual(["connected", "connected"]);
+  }
+
+  await alice.person.http.room.removeMember.mutate({ roomId: room.id, userId: bob.person.id });
+  await expectPhase(bob, "ended");
+  expect(await liveTracks(bob.page)).toEqual([]);
+  await expect
+    .poll(async () => (await alice.shown())?.peers.map(({ userId }) => userId), soon)
+    .toEqual([carol.person.id]);
+  await expectFlow(carol);
+});
