@@ -1,7 +1,9 @@
 import { type TRPCLink, type TRPCWebSocketClient, createWSClient, wsLink } from "@trpc/client";
+import type { SocketMeasure } from "../../call/client/check/network-steps.ts";
 import type { AppRouter } from "../../router.ts";
 import { type ConnectionStore, createConnectionStore, dismissConnection, moveConnection } from "./connection.ts";
 import { abandon, answers } from "./probe.ts";
+import { measureSocket } from "./measure-socket.ts";
 import { createRetryGate } from "./retry-gate.ts";
 import { socketUrl } from "./socket-url.ts";
 
@@ -21,6 +23,8 @@ export interface Socket {
   retryNow(): void;
   /** Asks the server for a sign of life, and connects anew without one. */
   verify(): Promise<void>;
+  /** How another socket beside this one does. @throws when there can be none */
+  measure(signal: AbortSignal): Promise<SocketMeasure>;
   /** The server has accepted who we are: the next reconnection begins with short waits again. */
   confirm(): void;
   close(): void;
@@ -50,6 +54,7 @@ export function createSocket(options: SocketOptions): Socket {
       opened?.gate.skip();
       if (current?.state === "open") abandon(current.ws);
     },
+    measure: (signal) => measureSocket(options.serverUrl, signal),
     confirm: () => opened?.gate.reset(),
     close() {
       opened?.close();

@@ -1,0 +1,5 @@
+import { CheckScreen } from "../../../shell/check-screen.tsx";
+
+export default function CheckPage() {
+  return <CheckScreen />;
+}
