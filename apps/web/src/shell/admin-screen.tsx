@@ -1,6 +1,7 @@
 "use client";
 
 import { AuditTable } from "@parley/features/admin/client/audit-table";
+import { CallsOverview } from "@parley/features/admin/client/calls-overview";
 import { ConnectionsTable } from "@parley/features/admin/client/connections-table";
 import { Overview } from "@parley/features/admin/client/overview";
 import { PeopleTable } from "@parley/features/admin/client/people-table";
@@ -29,6 +30,7 @@ const sections: readonly Section[] = [
   { path: "people", label: "People", Content: PeopleTable },
   { path: "rooms", label: "Rooms", Content: RoomsTable },
   { path: "connections", label: "Connections", Content: ConnectionsTable },
+  { path: "calls", label: "Calls", Content: CallsOverview },
   { path: "audit", label: "Audit log", Content: AuditTable },
 ];
 

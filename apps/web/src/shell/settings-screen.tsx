@@ -12,6 +12,7 @@ import { LastSeenSettings } from "@parley/features/user/client/last-seen-setting
 import { ReceiptSettings } from "@parley/features/user/client/receipt-settings";
 import { useMe } from "@parley/features/user/client/use-me";
 import { Button } from "@parley/ui/button";
+import { Link } from "@parley/ui/navigation";
 import { AppearanceSettings } from "./appearance-settings.tsx";
 import { PlaceSettings } from "./place-settings.tsx";
 import { SettingsSection } from "./settings-section.tsx";
@@ -50,6 +51,11 @@ export function SettingsScreen() {
         </SettingsSection>
         <SettingsSection title="Writing" description="On this device.">
           <WritingSettings />
+        </SettingsSection>
+        <SettingsSection title="Calls" description="Whether they would work on this device, from where you are.">
+          <Button asChild>
+            <Link href="/check">Check the connection</Link>
+          </Button>
         </SettingsSection>
         <SettingsSection title="Blocked people" description="Whom you do not hear from. They are not told.">
           <BlockedList />

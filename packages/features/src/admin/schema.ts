@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CallOutcome } from "../call/schema.ts";
 import { RoomKind } from "../room/schema.ts";
 import { Person, UserRole } from "../user/schema.ts";
 import { Id, Timestamp, line, text } from "../wire.ts";
@@ -148,6 +149,38 @@ export type Announce = z.infer<typeof Announce>;
 
 export const SetUserRole = z.strictObject({ userId: Id, role: z.enum(["admin", "member"]) });
 export type SetUserRole = z.infer<typeof SetUserRole>;
+
+/** The calls of so many days, today included, by the day on which they were started (UTC). */
+export const AdminCalls = z.strictObject({ days: z.int().min(1).max(90).default(30) });
+export type AdminCalls = z.infer<typeof AdminCalls>;
+
+/** How calls of a day were for those in them: the middle one, and what one in twenty did not get better than. */
+const dayMeasure = z.object({ median: z.number().nullable(), poorest: z.number().nullable() });
+
+export const CallDay = z.object({
+  day: z.iso.date(),
+  /** How many ended how. */
+  outcomes: z.record(CallOutcome, z.int()),
+  roundTripMs: dayMeasure,
+  /** From 0 to 1. */
+  loss: dayMeasure,
+  mos: dayMeasure,
+});
+export type CallDay = z.infer<typeof CallDay>;
+
+export const CallStats = z.object({
+  /** Oldest first, days without a call too. */
+  days: z.array(CallDay),
+  /** Ringing ones too. */
+  active: z.int(),
+  /** Of the calls that were answered, those that did not fail, from 0 to 1; null when there was none. */
+  successShare: z.number().nullable(),
+  /** How much of all that was measured went through the relay, from 0 to 1; null when nothing was. */
+  relayedShare: z.number().nullable(),
+  /** Whether there is a relay at all. */
+  hasRelay: z.boolean(),
+});
+export type CallStats = z.infer<typeof CallStats>;
 
 /** How many rows of each kind a clean-up ended or removed. */
 export const CleanupReport = z.object({

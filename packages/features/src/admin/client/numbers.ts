@@ -2,9 +2,15 @@ const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const share = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
 
+const fine = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
+
 export const count = (value: number) => whole.format(value);
 export const rate = (value: number) => (value < 10 ? short : whole).format(value);
 export const percent = (value: number) => share.format(value);
+/** A share of which a tenth of a percent matters. */
+export const fineShare = (value: number) => fine.format(value);
+/** A mean opinion score. */
+export const score = (value: number) => short.format(value);
 export const milliseconds = (value: number) => `${(value < 10 ? short : whole).format(value)} ms`;
 export const megabytes = (bytes: number) => `${whole.format(bytes / 2 ** 20)} MB`;
 

@@ -7,6 +7,16 @@ export function useStats() {
   return useQuery(useTRPC().admin.stats.queryOptions(undefined, { refetchInterval: sampleEveryMs, staleTime: 0 }));
 }
 
+/** The calls of the last days. */
+export function useCallStats(days: number) {
+  return useQuery(
+    useTRPC().admin.calls.queryOptions(
+      { days },
+      { placeholderData: keepPreviousData, refetchInterval: 60_000, staleTime: 0 },
+    ),
+  );
+}
+
 type Filter<Input> = Omit<Partial<Input>, "cursor" | "limit">;
 
 /** Every list here goes back in time by the id of its last row, and is asked for anew whenever it is opened. */

@@ -1,6 +1,7 @@
 import { procedure, router } from "@parley/api";
 import {
   AdminAudit,
+  AdminCalls,
   AdminConnections,
   AdminPeople,
   AdminRooms,
@@ -10,6 +11,7 @@ import {
 } from "../schema.ts";
 import { announce } from "./announce.ts";
 import { readAudit } from "./audit.ts";
+import { readCallStats } from "./calls.ts";
 import { cleanupNow } from "./cleanup.ts";
 import { readConnections } from "./connections.ts";
 import { disconnectUser } from "./disconnect-user.ts";
@@ -24,6 +26,7 @@ export const adminRouter = router({
   rooms: procedure.input(AdminRooms).query(({ ctx, input }) => readRooms(ctx, input)),
   people: procedure.input(AdminPeople).query(({ ctx, input }) => readPeople(ctx, input)),
   connections: procedure.input(AdminConnections).query(({ ctx, input }) => readConnections(ctx, input)),
+  calls: procedure.input(AdminCalls).query(({ ctx, input }) => readCallStats(ctx, input)),
   audit: procedure.input(AdminAudit).query(({ ctx, input }) => readAudit(ctx, input)),
   setUserRole: procedure.input(SetUserRole).mutation(({ ctx, input }) => setUserRole(ctx, input)),
   disconnectUser: procedure.input(DisconnectUser).mutation(({ ctx, input }) => disconnectUser(ctx, input)),

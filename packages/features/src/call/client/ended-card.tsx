@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@parley/ui/button";
+import { Link } from "@parley/ui/navigation";
 import { PhoneOff, WifiOff } from "lucide-react";
 import { useState } from "react";
 import { useCallSession } from "./call-context.ts";
@@ -56,6 +57,11 @@ export function EndedCard({ view, onCallAgain, onRejoin }: EndedCardProps) {
           )}
           <Button onClick={() => session.dismiss()}>Close</Button>
         </div>
+        {(isLost || view.ending === "failed") && (
+          <Button asChild size="small" look="quiet">
+            <Link href="/check">Check the connection</Link>
+          </Button>
+        )}
       </div>
     </div>
   );

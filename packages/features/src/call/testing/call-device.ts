@@ -1,5 +1,4 @@
 import type { Person } from "@parley/testing/person";
-import type { MeEvent } from "../../live/schema.ts";
 import type { RoomFollower } from "@parley/testing/follow-room";
 import type { Call } from "../schema.ts";
 
@@ -27,7 +26,17 @@ export class CallDevice implements Disposable {
 
   constructor(person: Person) {
     this.person = person;
-    this.#me = person.socket.live.me.subscribe(undefined, { onData: (event) => this.#heed(event) });
+    this.#me = person.socket.live.me.subscribe(undefined, {
+      onData: (event) => {
+        if (event.type === "me.snapshot") {
+          this.hasSnapshot = true;
+          this.ringing.clear();
+          for (const { call } of event.calls) this.ringing.set(call.id, call);
+        }
+        if (event.type === "call.ringing") this.ringing.set(event.call.id, event.call);
+        if (event.type === "call.stopped") this.ringing.delete(event.callId);
+      },
+    });
   }
 
   async openRoom(roomId: string): Promise<void> {
@@ -77,15 +86,5 @@ export class CallDevice implements Disposable {
   [Symbol.dispose](): void {
     this.closeRoom();
     this.#me.unsubscribe();
-  }
-
-  #heed(event: MeEvent): void {
-    if (event.type === "me.snapshot") {
-      this.hasSnapshot = true;
-      this.ringing.clear();
-      for (const { call } of event.calls) this.ringing.set(call.id, call);
-    }
-    if (event.type === "call.ringing") this.ringing.set(event.call.id, event.call);
-    if (event.type === "call.stopped") this.ringing.delete(event.callId);
   }
 }

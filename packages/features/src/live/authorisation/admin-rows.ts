@@ -5,6 +5,7 @@ export const adminRows: Record<string, Row[]> = {
   "admin.rooms": [{ ask: ({ http }) => http.admin.rooms.query({}), expect: () => governors }],
   "admin.people": [{ ask: ({ http }) => http.admin.people.query({}), expect: () => governors }],
   "admin.connections": [{ ask: ({ http }) => http.admin.connections.query({}), expect: () => governors }],
+  "admin.calls": [{ ask: ({ http }) => http.admin.calls.query({}), expect: () => governors }],
   "admin.audit": [{ ask: ({ http }) => http.admin.audit.query({}), expect: () => governors }],
   "admin.setUserRole": [
     {
