@@ -1,12 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./harness/accessible.ts";
-import { message, openRoom, send } from "./harness/conversation.ts";
+import { composer, message, openRoom, send } from "./harness/conversation.ts";
 import { expect, test } from "./harness/fixtures.ts";
 
 /** Who closes their last page counts as here until it is clear that they do not come back at once. */
 const settledMs = 25_000;
 
-test("two people see each other come, fall idle, say what they are at, and leave", async ({ alice, bob, room }) => {
+test("two people see each other come, fall idle, say what they are at, type, read and leave", async ({
+  alice,
+  bob,
+  room,
+}) => {
   test.slow();
   await openRoom(alice.page, room.id);
   await alice.page.getByRole("button", { name: "Show details" }).click();
@@ -30,8 +34,20 @@ test("two people see each other come, fall idle, say what they are at, and leave
   await expectAccessible(bob.page);
   await bob.page.getByRole("button", { name: "Save" }).click();
   await expect(members.getByText("Online · 🎧 Heads down")).toBeVisible();
+  await expect(async () => {
+    await composer(bob.page).pressSequentially("Back ");
+    await expect(alice.page.locator("[data-typing]")).toHaveText("Bob is typing…", { timeout: 1_000 });
+  }).toPass();
+  await expectAccessible(alice.page);
   await send(bob.page, "Back at four");
+  await expect(alice.page.locator("[data-typing]")).toHaveText("");
   await expect(message(alice.page, "Back at four").getByRole("img", { name: "🎧 Heads down" })).toBeVisible();
+
+  // Alice has read it, as Bob is told; and he sees her as she sees him.
+  await expect(bob.page.getByRole("button", { name: "Seen by 1" })).toBeVisible();
+  await bob.page.getByRole("button", { name: "Show details" }).click();
+  await expect(face(bob.page.getByRole("list", { name: "Members" }), "Alice", "online")).toBeVisible();
+  await expectAccessible(bob.page);
 
   await openOwnMenu(bob.page);
   await bob.page.getByRole("menuitemradio", { name: "Do not disturb" }).click();
