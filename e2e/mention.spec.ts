@@ -23,6 +23,7 @@ test("somebody is called by name: picked from a list, seen as a chip, and meant"
   await expect(said).toHaveAttribute("data-for-me");
   await expect(said.getByText("@Bob", { exact: true })).toHaveAttribute("data-mention", "mine");
   await expect(said).toHaveAccessibleName(/Good idea, @Bob and thanks/);
+  await expectAccessible(bob.page);
   await expect(message(alice.page, "Good idea, @Bob")).not.toHaveAttribute("data-for-me");
 });
 

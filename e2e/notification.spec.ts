@@ -156,6 +156,7 @@ test("nothing is quoted outside of the page when one does not want that", async 
 });
 
 test("settings ask for permission after a press, try it out, and keep what was chosen", async ({ bob }) => {
+  test.slow();
   const { page } = bob;
   await recordAlerts(page, "default");
   await page.goto("/settings");
