@@ -77,6 +77,18 @@ describe("a microphone", () => {
     expect(media.sent.microphone).toBe(false);
   });
 
+  it("that was muted while it was being opened never hears a word", async () => {
+    const { media, onChange } = await openMedia({ microphone: false, camera: false });
+    const heard: boolean[] = [];
+    onChange.mockImplementation(() => heard.push(media.sent.microphone));
+    const free = devices.hold();
+    const opening = media.setMicrophone(true);
+    const muting = media.setMicrophone(false);
+    free();
+    await Promise.all([opening, muting]);
+    expect(heard).not.toContain(true);
+  });
+
   it("that is pulled out is replaced, and it is said", async () => {
     const { media } = await openMedia({ microphone: true, camera: false });
     devices.opened[0]?.pullOut();

@@ -1,8 +1,9 @@
 import type { SentMedia } from "../../schema.ts";
 import type { DeviceProblem, Devices } from "../call-session.ts";
 import type { SentTracks } from "../media/media-topology.ts";
-import { screenProblemOf } from "./device-problem.ts";
-import { type Opened, type Wanted, openBoth, openCamera, openMicrophone, openScreen } from "./open-devices.ts";
+import { type Opened, type Wanted, openBoth, openCamera, openMicrophone } from "./open-devices.ts";
+import { SharedScreen } from "./shared-screen.ts";
+import { streamOf } from "./stream-of.ts";
 
 export type DeviceProblems = Devices["problems"];
 
@@ -25,15 +26,12 @@ export class LocalMedia {
   #isOpened = false;
   #isOn: Record<Device, boolean> = { microphone: false, camera: false };
   #tracks: SentTracks = { microphone: null, camera: null, screen: null, screenAudio: null };
+  readonly #shared = new SharedScreen(() => this.#onScreen());
   #stream: MediaStream | null = null;
   #screen: MediaStream | null = null;
   #problems: DeviceProblems = { microphone: null, camera: null, screen: null };
   /** Each device is opened and closed by one hand at a time. */
-  #work: Record<Device | "screen", Promise<void>> = {
-    microphone: Promise.resolve(),
-    camera: Promise.resolve(),
-    screen: Promise.resolve(),
-  };
+  #work: Record<Device, Promise<void>> = { microphone: Promise.resolve(), camera: Promise.resolve() };
 
   constructor(options: LocalMediaOptions) {
     this.#options = options;
@@ -84,7 +82,7 @@ export class LocalMedia {
         this.#admit("microphone", microphone);
         this.#admit("camera", camera);
       });
-      this.#work = { ...this.#work, microphone: opening, camera: opening };
+      this.#work = { microphone: opening, camera: opening };
       await opening;
     } else await this.#settle(start.microphone ? "microphone" : "camera");
     this.#isOpened = true;
@@ -102,13 +100,9 @@ export class LocalMedia {
     return this.#settle("camera");
   }
 
-  setScreen(on: boolean): Promise<void> {
-    if (!on) {
-      this.#endScreen();
-      return Promise.resolve();
-    }
-    this.#work.screen = this.#work.screen.then(() => this.#openScreen());
-    return this.#work.screen;
+  async setScreen(on: boolean): Promise<void> {
+    if (on) await this.#shared.share();
+    else this.#shared.end();
   }
 
   /** Opens a device that is open again, as it is wanted now. */
@@ -134,8 +128,10 @@ export class LocalMedia {
   /** Everything is off when it returns. */
   close(): void {
     this.#isClosed = true;
-    for (const track of Object.values(this.#tracks)) track?.stop();
-    this.#put({ microphone: null, camera: null, screen: null, screenAudio: null });
+    this.#shared.close();
+    this.#tracks.microphone?.stop();
+    this.#tracks.camera?.stop();
+    this.#put({ microphone: null, camera: null });
   }
 
   /** Brings a device to where the person wants it. A microphone that is muted stays open, so that it speaks at once. */
@@ -144,7 +140,10 @@ export class LocalMedia {
       if (this.#isClosed) return;
       const track = this.#tracks[device];
       if (this.#isOn[device] && !track) this.#admit(device, await openers[device](this.#options.wanted()));
-      else if (device === "camera" && !this.#isOn.camera && track) this.#drop(track, { camera: null });
+      else if (device === "camera" && !this.#isOn.camera && track) {
+        track.stop();
+        this.#put({ camera: null });
+      }
     });
     return this.#work[device];
   }
@@ -158,59 +157,38 @@ export class LocalMedia {
     if (this.#isClosed || (device === "camera" && !this.#isOn.camera)) return track.stop();
     track.addEventListener("ended", () => void this.#onUnplugged(device, track), { once: true });
     const before = this.#tracks[device];
+    // Not a word goes out that the person did not mean to say.
+    if (device === "microphone") track.enabled = this.#isHearing();
     this.#problems = { ...this.#problems, [device]: null };
-    this.#put({ ...this.#tracks, [device]: track });
+    this.#put({ [device]: track });
     before?.stop();
-    this.#listen();
   }
 
   /** A microphone is replaced by another. A camera is not: nobody wants to be seen from where they did not choose. */
   async #onUnplugged(device: Device, track: MediaStreamTrack): Promise<void> {
     if (this.#isClosed || this.#tracks[device] !== track) return;
-    this.#put({ ...this.#tracks, [device]: null });
+    this.#put({ [device]: null });
     if (device === "camera") this.#isOn = { ...this.#isOn, camera: false };
     else await this.#settle("microphone");
     // It is said even where another has taken its place.
     if (this.#problems[device] === null) this.#say({ [device]: "unplugged" });
   }
 
-  async #openScreen(): Promise<void> {
-    if (this.#isClosed || this.#tracks.screen) return;
-    try {
-      const stream = await openScreen();
-      const [screen = null] = stream.getVideoTracks();
-      const [screenAudio = null] = stream.getAudioTracks();
-      if (this.#isClosed) return stream.getTracks().forEach((track) => track.stop());
-      // The browser has a button of its own to end it.
-      screen?.addEventListener("ended", () => this.#tracks.screen === screen && this.#endScreen(), { once: true });
-      this.#problems = { ...this.#problems, screen: null };
-      this.#put({ ...this.#tracks, screen, screenAudio });
-    } catch (error) {
-      this.#say({ screen: screenProblemOf(error) });
-    }
+  #onScreen(): void {
+    this.#problems = { ...this.#problems, screen: this.#shared.problem };
+    this.#put(this.#shared.tracks);
   }
 
-  #endScreen(): void {
-    const { screen, screenAudio } = this.#tracks;
-    if (!screen && !screenAudio) return;
-    screen?.stop();
-    screenAudio?.stop();
-    this.#put({ ...this.#tracks, screen: null, screenAudio: null });
-  }
-
-  #drop(track: MediaStreamTrack, change: Partial<SentTracks>): void {
-    track.stop();
-    this.#put({ ...this.#tracks, ...change });
+  #isHearing(): boolean {
+    const { isPushToTalk } = this.#options.wanted().preferences;
+    return this.#isOn.microphone && (!isPushToTalk || this.#isTalking);
   }
 
   /** Lets the microphone hear, or not. */
   #listen(): void {
     const { microphone } = this.#tracks;
-    if (!microphone) return;
-    const { isPushToTalk } = this.#options.wanted().preferences;
-    const isHearing = this.#isOn.microphone && (!isPushToTalk || this.#isTalking);
-    if (microphone.enabled === isHearing) return;
-    microphone.enabled = isHearing;
+    if (!microphone || microphone.enabled === this.#isHearing()) return;
+    microphone.enabled = this.#isHearing();
     this.#options.onChange();
   }
 
@@ -219,19 +197,11 @@ export class LocalMedia {
     this.#options.onChange();
   }
 
-  #put(tracks: SentTracks): void {
+  #put(change: Partial<SentTracks>): void {
+    const tracks = { ...this.#tracks, ...change };
     this.#tracks = tracks;
     this.#stream = streamOf(this.#stream, [tracks.microphone, tracks.camera]);
     this.#screen = streamOf(this.#screen, [tracks.screen, tracks.screenAudio]);
     this.#options.onChange();
   }
-}
-
-/** The stream before, as long as it has just these tracks. */
-function streamOf(before: MediaStream | null, given: readonly (MediaStreamTrack | null)[]): MediaStream | null {
-  const tracks = given.filter((track) => track !== null);
-  if (tracks.length === 0) return null;
-  const known = before?.getTracks() ?? [];
-  const isSame = known.length === tracks.length && tracks.every((track) => known.includes(track));
-  return isSame ? before : new MediaStream(tracks);
 }
