@@ -1,4 +1,4 @@
-import { call, connecting, control, expectConnected, ring, stage } from "./harness/calling.ts";
+import { answer, call, connecting, control, expectConnected, ring, ringing, stage } from "./harness/calling.ts";
 import { composer, message, openRoom } from "./harness/conversation.ts";
 import { expect, test } from "./harness/studio.ts";
 import { names } from "./harness/people.ts";
@@ -13,9 +13,9 @@ test("of two devices one answers, and the other is silent at once", async ({ ali
     await bob.page.goto("/settings");
     await phone.page.goto("/people");
     await call(alice.page);
-    await expect(ring(bob.page)).toBeVisible();
+    await ringing(bob.page);
     await expect(bob.page).toHaveTitle("Audio call from Alice");
-    await ring(phone.page).getByRole("button", { name: "Accept" }).click();
+    await answer(phone.page, "Accept");
     await expect(ring(bob.page)).toHaveCount(0);
     await expect(bob.page).not.toHaveTitle("Audio call from Alice");
     await expectConnected(alice.page, ["Bob"]);
@@ -28,7 +28,7 @@ test("keys answer and decline, and take nothing from whoever writes", async ({ a
   await openRoom(bob.page, direct.id);
   await composer(bob.page).fill("Half a thou");
   await call(alice.page);
-  await expect(ring(bob.page)).toBeVisible();
+  await ringing(bob.page);
   await expect(composer(bob.page)).toBeFocused();
   await bob.page.keyboard.type("ght");
   await expect(composer(bob.page)).toHaveValue("Half a thought");
@@ -38,7 +38,7 @@ test("keys answer and decline, and take nothing from whoever writes", async ({ a
   await expect(message(bob.page, "Call declined").last()).toBeVisible();
 
   await control(alice.page, "Call again");
-  await expect(ring(bob.page)).toBeVisible();
+  await ringing(bob.page);
   await composer(bob.page).fill("");
   await bob.page.keyboard.press("Control+Enter");
   await expectConnected(bob.page, ["Alice"]);
@@ -52,9 +52,9 @@ test("a call that was cancelled rings nobody who comes back", async ({ alice, bo
   await openRoom(alice.page, direct.id);
   await openRoom(bob.page, direct.id);
   await call(alice.page);
-  await expect(ring(bob.page)).toBeVisible();
+  await ringing(bob.page);
   await bob.page.reload();
-  await expect(ring(bob.page)).toBeVisible();
+  await ringing(bob.page);
 
   await bob.page.goto("about:blank");
   await control(alice.page, "Cancel the call");
@@ -68,13 +68,13 @@ test("nobody answers: the caller is told, and the other can call back", async ({
   await openRoom(alice.page, direct.id);
   await openRoom(bob.page, direct.id);
   await call(alice.page);
-  await expect(ring(bob.page)).toBeVisible();
+  await ringing(bob.page);
   await expect(stage(alice.page)).toContainText("No answer", { timeout: 90_000 });
   await expect(ring(bob.page)).toHaveCount(0);
 
   const missed = message(bob.page, "Missed call").last();
   await missed.getByRole("button", { name: "Call back" }).click();
-  await ring(alice.page).getByRole("button", { name: "Accept" }).click();
+  await answer(alice.page, "Accept");
   await expectConnected(bob.page, ["Alice"]);
   await control(bob.page, "Leave the call");
 });
@@ -90,19 +90,19 @@ test("who is in a call already is told so, and may end it for the other", async 
     await openRoom(alice.page, direct.id);
     await openRoom(bob.page, direct.id);
     await call(alice.page);
-    await ring(bob.page).getByRole("button", { name: "Accept" }).click();
+    await answer(bob.page, "Accept");
     await expectConnected(bob.page, ["Alice"]);
 
     const other = await carol.api.http.room.openDirect.mutate({ userId: bob.api.id });
     await openRoom(carol.page, other.id);
     await call(carol.page);
-    await expect(ring(bob.page)).toContainText("You are in another call");
-    await ring(bob.page).getByRole("button", { name: "Decline" }).click();
+    await expect(await ringing(bob.page)).toContainText("You are in another call");
+    await answer(bob.page, "Decline");
     await expect(stage(carol.page)).toContainText("Bob is in another call");
     await expectConnected(bob.page, ["Alice"]);
 
     await control(carol.page, "Call again");
-    await ring(bob.page).getByRole("button", { name: "End and accept" }).click();
+    await answer(bob.page, "End and accept");
     await expectConnected(bob.page, ["Carol"]);
     await expect(stage(alice.page)).toContainText("Call ended", connecting);
     await control(carol.page, "Leave the call");

@@ -1,4 +1,14 @@
-import { call, connecting, control, expectConnected, miniBar, ring, stage } from "./harness/calling.ts";
+import {
+  answer,
+  call,
+  connecting,
+  control,
+  expectConnected,
+  miniBar,
+  ring,
+  ringing,
+  stage,
+} from "./harness/calling.ts";
 import { message, openRoom, send } from "./harness/conversation.ts";
 import { expect, test } from "./harness/studio.ts";
 
@@ -11,8 +21,8 @@ test("a call rings, is answered, and goes on while one looks around", async ({ a
   await call(alice.page);
   await expect(stage(alice.page)).toContainText("Calling Bob…");
 
-  await expect(ring(bob.page)).toContainText("Audio call");
-  await ring(bob.page).getByRole("button", { name: "Accept" }).click();
+  await expect(await ringing(bob.page)).toContainText("Audio call");
+  await answer(bob.page, "Accept");
   await expect(bob.page).toHaveURL(new RegExp(direct.id));
   await expectConnected(alice.page, ["You", "Bob"]);
   await expectConnected(bob.page, ["You", "Alice"]);
@@ -49,7 +59,7 @@ test("with a look at oneself first, two people see each other, and one shows a s
   await expect(look.locator("video")).toBeVisible();
   await look.getByRole("button", { name: "Start video call" }).click();
 
-  await ring(bob.page, "Video call from Alice").getByRole("button", { name: "Accept" }).click();
+  await answer(bob.page, "Accept", "Video call from Alice");
   for (const { page } of [alice, bob]) {
     await expectConnected(page, ["You"]);
     await expect(stage(page).locator("li video")).toHaveCount(2, connecting);
@@ -75,7 +85,7 @@ test("without a microphone that works one is told why, and hears the others", as
   await openRoom(alice.page, direct.id);
   await openRoom(bob.page, direct.id);
   await call(alice.page);
-  await ring(bob.page).getByRole("button", { name: "Accept" }).click();
+  await answer(bob.page, "Accept");
   await expect(stage(bob.page)).toContainText("Parley may not use your microphone");
   await expect(stage(bob.page)).toContainText("address bar");
   await expectConnected(bob.page, ["Alice"]);
@@ -89,7 +99,7 @@ test("who comes later finds the call in its room and joins it", async ({ alice, 
   await call(alice.page);
   await expect(ring(bob.page)).toHaveCount(0);
   await openRoom(bob.page, room.id);
-  await ring(bob.page).getByRole("button", { name: "Decline" }).click();
+  await answer(bob.page, "Decline");
   await expect(ring(bob.page)).toHaveCount(0);
   await expect(stage(alice.page)).toContainText("Nobody took the call");
 

@@ -8,6 +8,17 @@ export function ring(page: Page, title: RegExp | string = /call from/): Locator 
   return page.getByRole("region", { name: title });
 }
 
+/** Waits until it rings at somebody's page, and gives what rings. */
+export async function ringing(page: Page, title: RegExp | string = /call from/): Promise<Locator> {
+  await expect(ring(page, title)).toBeVisible(connecting);
+  return ring(page, title);
+}
+
+/** Presses a button of what rings, as soon as it does. */
+export async function answer(page: Page, name: string, title?: RegExp | string): Promise<void> {
+  await (await ringing(page, title)).getByRole("button", { name }).click();
+}
+
 /** The call in its room. */
 export function stage(page: Page): Locator {
   return page.getByRole("main").getByRole("region", { name: /^Call with / });
