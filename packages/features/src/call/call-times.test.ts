@@ -115,3 +115,23 @@ describe("when a node dies", () => {
     },
   );
 });
+
+it("what is said while Redis is away comes all the same, at another node too", async () => {
+  const { call, participantId } = await alice.http.call.start.mutate({ roomId, media: "audio" });
+  const answer = await bob.http.call.accept.mutate({ callId: call.id });
+  const heard: unknown[] = [];
+  const line = bob.socket.live.call.subscribe(
+    { callId: call.id, participantId: answer.participantId },
+    { onData: ({ data }) => heard.push(data.type) },
+  );
+  await vi.waitFor(() => expect(heard).toContain("call.changed"), soon);
+
+  await redis.kill();
+  const signal = { candidates: [{ candidate: "candidate 1" }] };
+  await alice.http.call.signal.mutate({ callId: call.id, participantId, to: answer.participantId, signal });
+  await vi.waitFor(() => expect(heard).toContain("call.signal"), soon);
+  await alice.http.call.leave.mutate({ callId: call.id, participantId });
+  expect(heard.filter((type) => type === "call.signal")).toHaveLength(1);
+  line.unsubscribe();
+  await redis.restart();
+});
