@@ -48,7 +48,7 @@ beforeEach(() => {
   made = 0;
   subscription = null;
   serverKey = "AQID";
-  vi.stubGlobal("PushManager", class {});
+  vi.stubGlobal("PushManager", {});
   vi.stubGlobal("Notification", { requestPermission: async () => "granted" });
   const serviceWorker = {
     register: async () => registration,
