@@ -1,14 +1,12 @@
 import { Rest, type SignedInContext, type StreamStep } from "@parley/api";
-import { activeCalls } from "../../call/server/read-calls.ts";
 import { readSummaries } from "../../room/server/read-summaries.ts";
 import { countReports } from "../../report/server/count-reports.ts";
-import { listBlocked } from "../../user/server/blocks.ts";
-import { readMe } from "../../user/server/me.ts";
 import type { OwnThing } from "../../user/server/user-topic.ts";
 import type { MeEvent } from "../schema.ts";
 import { MeStream } from "./me-stream.ts";
 import { isNotification, notificationCreated, notificationsMoved, readUnread } from "./own-notifications.ts";
 import type { PendingWork } from "./pending-rooms.ts";
+import { readMeState } from "./read-me-state.ts";
 import { isRinging } from "./rings.ts";
 import { wantsQuiet } from "./wants-quiet.ts";
 
@@ -81,15 +79,8 @@ async function* tellNews(
 
 async function snapshot(me: MeStream): Promise<MeEvent> {
   const { ctx, rooms, rings } = me;
-  const { userId } = ctx.identity;
-  const [user, summaries, blocked, openReports, active] = await Promise.all([
-    readMe(ctx),
-    readSummaries(ctx.db, userId),
-    listBlocked(ctx),
-    countReports(ctx),
-    activeCalls(ctx),
-    readUnread(me, { canWait: true }),
-  ]);
+  const [state] = await Promise.all([readMeState(ctx), readUnread(me, { canWait: true })]);
+  const { user, summaries, blocked, openReports, calls: active } = state;
   const current = new Set(summaries.map(({ id }) => id));
   for (const roomId of rooms.ids()) if (!current.has(roomId)) rooms.delete(roomId);
   rooms.setBlocked(blocked.map(({ id }) => id));
@@ -99,8 +90,8 @@ async function snapshot(me: MeStream): Promise<MeEvent> {
   return {
     type: "me.snapshot",
     user,
-    rooms: summaries,
-    blocked,
+    rooms: [...summaries],
+    blocked: [...blocked],
     openReports,
     unreadNotifications: me.unreadNotifications,
     calls,

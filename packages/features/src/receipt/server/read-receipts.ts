@@ -1,9 +1,16 @@
-import type { Db } from "@parley/db";
+import { type Db, type GroupedReader, groupReads } from "@parley/db";
 import { hiddenSql } from "../../user/server/blocks.ts";
 import { type Receipt, receiptsMaxMembers } from "../schema.ts";
 import { type ReceiptRow, toReceipt } from "./receipt-row.ts";
 
+interface Asked {
+  roomId: string;
+  userId: string;
+}
+
 interface ReceiptsRow {
+  /** Which of those who asked it answers, from 1. */
+  place: string;
   is_shared: boolean;
   hidden: string[];
   receipts: Pick<ReceiptRow, "user_id" | "read_seq" | "read_epoch" | "delivered_seq">[];
@@ -18,9 +25,29 @@ export interface Receipts {
   receipts: Receipt[];
 }
 
-/** How far the others in a room have got, as far as a member may see; null for somebody who is no member. */
-export async function readReceipts(db: Db, roomId: string, userId: string): Promise<Receipts | null> {
-  const [row] = await db.sql<ReceiptsRow>("read-receipts", receiptsSql, [roomId, userId, receiptsMaxMembers]);
+const readers = new WeakMap<Db, GroupedReader<Asked, Receipts | null>>();
+
+/**
+ * How far the others in a room have got, as far as a member may see; null for somebody who is no member. Those who ask in
+ * the same moment, as a crowd does that comes back at once, are answered by one statement.
+ */
+export function readReceipts(db: Db, roomId: string, userId: string): Promise<Receipts | null> {
+  const reader = readers.get(db) ?? groupReads({ read: (asked) => readThose(db, asked), maxGroup: groupMax });
+  readers.set(db, reader);
+  return reader.read({ roomId, userId }, { canWait: true });
+}
+
+/** So many at once: in each room there may be as many receipts as members. */
+const groupMax = 100;
+
+async function readThose(db: Db, asked: readonly Asked[]): Promise<(Receipts | null)[]> {
+  const columns = [asked.map(({ roomId }) => roomId), asked.map(({ userId }) => userId)];
+  const rows = await db.sql<ReceiptsRow>("read-receipts", receiptsSql, [...columns, receiptsMaxMembers]);
+  const byPlace = new Map(rows.map((row) => [Number(row.place), row]));
+  return asked.map((_, index) => toReceipts(byPlace.get(index + 1)));
+}
+
+function toReceipts(row: ReceiptsRow | undefined): Receipts | null {
   if (!row) return null;
   const hidden = row.hidden.length === 0 ? nobody : new Set(row.hidden);
   return { isShared: row.is_shared, hidden, receipts: row.receipts.map(toReceipt) };
@@ -30,8 +57,10 @@ export async function readReceipts(db: Db, roomId: string, userId: string): Prom
 const nobody: ReadonlySet<string> = new Set();
 
 const receiptsSql = `
-  SELECT me.shares_receipts AS is_shared, hidden.ids AS hidden, coalesce(others.receipts, '[]') AS receipts
-  FROM members own JOIN users me ON me.id = own.user_id JOIN rooms r ON r.id = own.room_id AND r.removed_at IS NULL
+  SELECT asked.place, me.shares_receipts AS is_shared, hidden.ids AS hidden, coalesce(others.receipts, '[]') AS receipts
+  FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (room_id, user_id, place)
+  JOIN members own ON own.room_id = asked.room_id AND own.user_id = asked.user_id AND own.left_at IS NULL
+  JOIN users me ON me.id = own.user_id JOIN rooms r ON r.id = own.room_id AND r.removed_at IS NULL
   CROSS JOIN LATERAL (SELECT array(${hiddenSql("own.user_id")}) AS ids) AS hidden
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('user_id', user_id, 'read_seq', read_seq, 'read_epoch', read_epoch,
@@ -41,5 +70,4 @@ const receiptsSql = `
       SELECT m.*, u.shares_receipts FROM members m JOIN users u ON u.id = m.user_id
       WHERE m.room_id = own.room_id AND m.left_at IS NULL LIMIT $3 + 1
     ) AS few
-  ) AS others ON me.shares_receipts AND others.members <= $3
-  WHERE own.room_id = $1 AND own.user_id = $2 AND own.left_at IS NULL`;
+  ) AS others ON me.shares_receipts AND others.members <= $3`;

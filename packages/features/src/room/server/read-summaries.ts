@@ -1,5 +1,6 @@
 import type { Db } from "@parley/db";
 import type { Person } from "../../user/schema.ts";
+import { groupRows } from "../../user/server/group-rows.ts";
 import type { Level, MemberRole, RoomKind, RoomSummary } from "../schema.ts";
 import { type RoomRow, toRoom, toTimestamp } from "./room-rows.ts";
 
@@ -7,6 +8,7 @@ import { type RoomRow, toRoom, toTimestamp } from "./room-rows.ts";
 export const unreadMax = 1_000;
 
 interface SummaryRow {
+  user_id: string;
   room: RoomRow;
   role: MemberRole;
   head_seq: number;
@@ -22,12 +24,18 @@ interface SummaryRow {
 
 /** The rooms of a user, or one of them, each with its counts as of one moment. Rooms they left are not there. */
 export async function readSummaries(db: Db, userId: string, roomId: string | null = null): Promise<RoomSummary[]> {
-  const rows = await db.sql<SummaryRow>("room-summaries", summariesSql, [userId, roomId, unreadMax]);
+  const rows = await db.sql<SummaryRow>("room-summaries", summariesSql, [[userId], roomId, unreadMax]);
   return rows.map(toSummary);
 }
 
+/** The same of several users, by one statement; whoever is in no room is absent. */
+export async function readSummariesOf(db: Db, userIds: readonly string[]): Promise<Map<string, RoomSummary[]>> {
+  const rows = await db.sql<SummaryRow>("room-summaries", summariesSql, [userIds, null, unreadMax]);
+  return groupRows(rows, toSummary);
+}
+
 const summariesSql = `
-  SELECT to_jsonb(r) AS room, m.role, r.head_seq, m.read_seq, m.read_epoch, unread.count AS unread,
+  SELECT m.user_id, to_jsonb(r) AS room, m.role, r.head_seq, m.read_seq, m.read_epoch, unread.count AS unread,
     mentions.count AS mentions, m.level, to_json(m.muted_until) AS muted_until,
     to_json(newest.created_at) AS last_message_at, coalesce(others.people, '[]') AS people
   FROM members m
@@ -55,7 +63,7 @@ const summariesSql = `
     FROM members o JOIN users u ON u.id = o.user_id
     WHERE r.kind IN ('direct', 'group') AND o.room_id = r.id AND o.user_id <> m.user_id AND o.left_at IS NULL
   ) AS others ON true
-  WHERE m.user_id = $1 AND m.left_at IS NULL AND ($2::uuid IS NULL OR m.room_id = $2)
+  WHERE m.user_id = ANY($1::uuid[]) AND m.left_at IS NULL AND ($2::uuid IS NULL OR m.room_id = $2)
   ORDER BY r.name NULLS LAST, r.id`;
 
 function toSummary(row: SummaryRow): RoomSummary {

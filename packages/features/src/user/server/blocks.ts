@@ -1,6 +1,7 @@
 import { AppError, type Services, type SignedInContext } from "@parley/api";
 import type { Db } from "@parley/db";
 import type { Person, UserById } from "../schema.ts";
+import { groupRows } from "./group-rows.ts";
 import { settingsTopic } from "./settings-topic.ts";
 import { toPerson } from "./to-user.ts";
 import { tellUser } from "./user-topic.ts";
@@ -14,14 +15,23 @@ export async function listBlocked(ctx: SignedInContext): Promise<Person[]> {
 }
 
 export async function readBlocked(db: Db, userId: string): Promise<Person[]> {
-  const rows = await db.prisma.block.findMany({
-    where: { blockerId: userId },
-    select: { blocked: { select: { id: true, name: true } } },
-    orderBy: { blocked: { name: "asc" } },
-    take: blockedMax,
-  });
-  return rows.map(({ blocked }) => toPerson(blocked));
+  return (await readBlockedOf(db, [userId])).get(userId) ?? [];
 }
+
+/** The same of several users, by one statement; whoever has blocked nobody is absent. */
+export async function readBlockedOf(db: Db, userIds: readonly string[]): Promise<Map<string, Person[]>> {
+  const rows = await db.sql<Person & { user_id: string }>("read-blocked", blockedSql, [userIds, blockedMax]);
+  return groupRows(rows, toPerson);
+}
+
+const blockedSql = `
+  SELECT asked.id AS user_id, blocked.id, blocked.name
+  FROM unnest($1::uuid[]) AS asked (id)
+  CROSS JOIN LATERAL (
+    SELECT u.id, u.name FROM blocks b JOIN users u ON u.id = b.blocked_id
+    WHERE b.blocker_id = asked.id ORDER BY u.name, u.id LIMIT $2
+  ) AS blocked
+  ORDER BY blocked.name, blocked.id`;
 
 /**
  * Ends direct messages between the two, and hides from each other how they are, what they write and how far they have read.
