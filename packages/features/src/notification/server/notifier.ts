@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Services } from "@parley/api";
+import { failureOf } from "@parley/db";
 import { tellUser } from "../../user/server/user-topic.ts";
 import { endMutes } from "./end-mutes.ts";
 
@@ -64,14 +65,27 @@ export function createNotifier({ sweepMs, onTold, onError, ...ctx }: NotifierOpt
 
   async function take(roomId: string): Promise<void> {
     for (let hasMore = true; hasMore;) {
-      const [row] = await ctx.db.sql<{ read: Read | null }>("notify-room", "SELECT notify_room($1, $2) AS read", [
-        roomId,
-        changesMax,
-      ]);
+      const read = await readOn(roomId, changesMax);
       // Somebody else reads it, perhaps not as far as we would.
-      if (!row?.read) return void waiting.add(roomId);
-      tell(row.read);
-      hasMore = row.read.hasMore;
+      if (!read) return void waiting.add(roomId);
+      tell(read);
+      hasMore = read.hasMore;
+    }
+  }
+
+  /** What takes too long at once, as mentions of thousands may, is read in smaller parts. */
+  async function readOn(roomId: string, max: number): Promise<Read | null> {
+    try {
+      const values = [roomId, max];
+      const [row] = await ctx.db.sql<{ read: Read | null }>(
+        "notify-room",
+        "SELECT notify_room($1, $2) AS read",
+        values,
+      );
+      return row?.read ?? null;
+    } catch (error) {
+      if (max === 1 || failureOf(error) !== "busy") throw error;
+      return readOn(roomId, Math.ceil(max / 10));
     }
   }
 
