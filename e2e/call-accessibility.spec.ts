@@ -34,9 +34,9 @@ for (const { colorScheme, viewport } of looks) {
 
     await alice.page.getByRole("button", { name: "Start video call" }).click();
     await ringing(bob.page);
-    await look(bob.page);
     await expect(stage(alice.page)).toContainText("Calling Bob…");
-    await look(alice.page);
+    // Both while it rings, which it does not for ever.
+    await Promise.all([look(alice.page), look(bob.page)]);
     await answer(bob.page, "Audio");
     await expectConnected(bob.page, ["Alice"]);
     await look(bob.page);
