@@ -3,6 +3,9 @@ import { expect, test } from "./harness/call/fixtures.ts";
 import { liveTracks } from "./harness/call/record-media.ts";
 import { directRoom, expectFlow, expectPhase, soon, talk } from "./harness/call/talk.ts";
 
+// Several browsers begin and end with each of these.
+test.setTimeout(120_000);
+
 const statesOf = async (caller: Caller) => (await caller.shown())?.peers.map(({ state }) => state);
 
 test("two people hear each other, and see each other as soon as they turn their cameras on", async ({ arrive }) => {

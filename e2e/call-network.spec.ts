@@ -3,6 +3,9 @@ import { expect, test } from "./harness/call/fixtures.ts";
 import { mediaFlow } from "./harness/call/record-media.ts";
 import { directRoom, expectFlow, expectPhase, soon, talk } from "./harness/call/talk.ts";
 
+// Several browsers begin and end with each of these.
+test.setTimeout(120_000);
+
 const socketNoise = /WebSocket|ERR_CONNECTION|Failed to fetch|fetch failed/i;
 
 test("media goes through the relay alone where somebody wants it so", async ({ arrive }) => {

@@ -2,6 +2,9 @@ import { expect, test } from "./harness/call/fixtures.ts";
 import { liveTracks, mediaFlow } from "./harness/call/record-media.ts";
 import { expectFlow, expectPhase, soon, talk } from "./harness/call/talk.ts";
 
+// Several browsers begin and end with each of these.
+test.setTimeout(120_000);
+
 test("a page that is reloaded goes back into its call, with what it sent", async ({ arrive }) => {
   const [alice, bob] = [await arrive("Alice"), await arrive("Bob")];
   await talk(alice, bob, "video");

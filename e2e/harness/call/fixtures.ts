@@ -26,7 +26,8 @@ interface WorkerFixtures {
 }
 
 const studioArgs = [
-  "--use-fake-device-for-media-stream",
+  // Few pictures a second: several people's are drawn, sent and read on one machine.
+  "--use-fake-device-for-media-stream=fps=10",
   "--use-fake-ui-for-media-stream",
   "--autoplay-policy=no-user-gesture-required",
   // Names that hide local addresses need a network that carries multicast.

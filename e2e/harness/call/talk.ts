@@ -3,7 +3,7 @@ import type { Caller } from "./caller.ts";
 import { mediaFlow } from "./record-media.ts";
 
 /** How long what needs a few round trips may take on a machine that is busy, in milliseconds. */
-export const soon = { timeout: 20_000 };
+export const soon = { timeout: 30_000 };
 
 /** A room of these two alone: their call ends with the first who hangs up. */
 export async function directRoom(one: Caller, other: Caller): Promise<string> {
