@@ -91,6 +91,7 @@ export async function startRig({ postgres }: BenchContext, subject: Subject, cro
         await askLoad(z.null(), { do: "open", dialect, urls: where, roomId, atOnce, cursor, clients });
       },
       async openPages(streams) {
+        await Promise.all(servers.map((server) => server.settle()));
         const topics = Array.from({ length: opened }, (_, number) => pageTopics(roomId, number).slice(0, streams));
         await askLoad(z.null(), { do: "subscribe", atOnce: 32, topics });
       },

@@ -15,6 +15,7 @@ export function makeEvent(roomId: string, seq: number, body = stampedBody()): Ro
     authorId,
     type: "text" as const,
     body,
+    mentions: [],
     metadata: null,
     createdAt: new Date().toISOString(),
     editedAt: null,

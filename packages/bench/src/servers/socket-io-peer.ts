@@ -4,6 +4,7 @@ import { createAdapter } from "@socket.io/redis-adapter";
 import { Redis } from "ioredis";
 import { Server } from "socket.io";
 import { makeEvent } from "./event.ts";
+import { createIdentities } from "./identities.ts";
 import { listen } from "./listen.ts";
 import type { Peer, StartServer } from "./peer.ts";
 
@@ -13,8 +14,11 @@ export async function startSocketIo({ roomId, redisUrl }: StartServer): Promise<
   const io = new Server<Asked, Told>(http, { transports: ["websocket"], perMessageDeflate: false, serveClient: false });
   if (redisUrl !== undefined) io.adapter(createAdapter(new Redis(redisUrl), new Redis(redisUrl)));
   io.engine.on("connection", (raw: { request: unknown }) => (raw.request = null));
+  const identities = createIdentities<object>();
   let seq = 0;
   io.on("connection", (socket) => {
+    identities.add(socket, socket.handshake);
+    socket.on("disconnect", () => identities.delete(socket));
     socket.on("join", (topic, acknowledge) => {
       void socket.join(topic);
       acknowledge();

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { makeEvent } from "./event.ts";
+import { createIdentities } from "./identities.ts";
 import { listen } from "./listen.ts";
 import type { Peer, StartServer } from "./peer.ts";
 
@@ -9,6 +10,7 @@ export async function startWs({ roomId }: StartServer): Promise<Peer> {
   const http = createServer();
   const wss = new WebSocketServer({ server: http, perMessageDeflate: false });
   const joined = new Map<string, Set<WebSocket>>();
+  const identities = createIdentities<WebSocket>();
 
   function join(topic: string, socket: WebSocket): void {
     const sockets = joined.get(topic) ?? new Set();
@@ -19,7 +21,9 @@ export async function startWs({ roomId }: StartServer): Promise<Peer> {
     });
   }
 
-  wss.on("connection", (socket) => {
+  wss.on("connection", (socket, req) => {
+    identities.add(socket, req);
+    socket.on("close", () => identities.delete(socket));
     socket.on("error", () => {});
     socket.on("message", (data: Buffer) => {
       join(data.toString("utf8", "join ".length), socket);

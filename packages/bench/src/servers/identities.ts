@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+
+/** Who is on a connection, as any server has to know it that is used by people. */
+interface Identity {
+  connectionId: string;
+  userId: string;
+  sessionId: string;
+  userAgent: string;
+}
+
+interface Request {
+  headers: { readonly "user-agent"?: string | undefined };
+}
+
+/** Who is on each connection of a peer: what Parley knows of its own, so that both hold the same facts. */
+export interface Identities<Socket extends object> {
+  add(socket: Socket, request: Request): void;
+  delete(socket: Socket): void;
+}
+
+/** Nobody signs in to a peer: everybody is somebody else, in one session of theirs. */
+export function createIdentities<Socket extends object>(): Identities<Socket> {
+  const identities = new Map<Socket, Identity>();
+  return {
+    add(socket, { headers }) {
+      const [connectionId, userId, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
+      identities.set(socket, { connectionId, userId, sessionId, userAgent: headers["user-agent"] ?? "" });
+    },
+    delete: (socket) => void identities.delete(socket),
+  };
+}
