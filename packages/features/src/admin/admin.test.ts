@@ -17,6 +17,9 @@ beforeAll(async () => {
 
 afterAll(() => app[Symbol.asyncDispose]());
 
+/** The machine may have much else to do. */
+const patience = { timeout: 20_000 };
+
 /** Everything there is to ask. */
 const asks: Record<string, (client: Pick<Client, "http">) => Promise<unknown>> = {
   stats: ({ http }) => http.admin.stats.query(),
@@ -129,6 +132,53 @@ it("a clean-up ends what a dead node left open, and removes what is old, but not
   expect(await prisma.connection.findUnique({ where: { id: old } })).toBeNull();
   expect(await prisma.connection.findUnique({ where: { id: open } })).toMatchObject({ disconnectedAt: null });
   expect(await cleanUp(app.db)).toMatchObject({ connections: 0, connectionLog: 0, nodes: 0, tombstones: 0 });
+});
+
+it("what became of each connection is found, and how long they last on average", async () => {
+  const { prisma } = app.db;
+  const dora = await app.signUp("Dora");
+  await prisma.connection.deleteMany({});
+  const row = {
+    userId: dora.id,
+    sessionId: dora.session.sessionId,
+    nodeId: "node-0",
+    address: "203.0.113.7",
+    userAgent: "",
+  };
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  await prisma.connection.createMany({
+    data: [
+      { ...row, id: uuidv7(), connectedAt: minutesAgo(30), disconnectedAt: minutesAgo(20), reason: "closed" },
+      { ...row, id: uuidv7(), connectedAt: minutesAgo(15), disconnectedAt: minutesAgo(13), reason: "broken" },
+      // Too long ago to say anything about today.
+      { ...row, id: uuidv7(), connectedAt: daysAgo(9), disconnectedAt: daysAgo(2), reason: "closed" },
+    ],
+  });
+  expect((await owner.http.admin.stats.query()).connectionMs).toBeCloseTo(6 * 60_000, -3);
+
+  await dora.socket.user.me.query();
+  const history = () => owner.http.admin.connections.query({ userId: dora.id });
+  await expect.poll(async () => (await history())[0]?.disconnectedAt, patience).toBeNull();
+  expect((await owner.http.admin.connections.query({ userId: dora.id, isOpen: true })).length).toBe(1);
+  await dora[Symbol.asyncDispose]();
+  await expect
+    .poll(async () => (await history()).map(({ reason }) => reason), patience)
+    .toEqual([...["closed", "closed", "broken", "closed"]]);
+  expect((await history())[2]).toMatchObject({ person: { id: dora.id, name: "Dora" }, address: "203.0.113.7" });
+});
+
+it("what was written down of presence goes when it is old", async () => {
+  const { prisma } = app.db;
+  const row = { userId: alice.id, status: "online" as const };
+  const [old, fresh] = [uuidv7(), uuidv7()];
+  await prisma.presenceChange.createMany({
+    data: [
+      { ...row, id: old, at: daysAgo(91) },
+      { ...row, id: fresh, at: daysAgo(89) },
+    ],
+  });
+  expect(await cleanUp(app.db)).toMatchObject({ presenceLog: 1 });
+  expect(await prisma.presenceChange.count({ where: { id: { in: [old, fresh] } } })).toBe(1);
 });
 
 it("a cursor from before a purge starts over, a later one goes on", async () => {
