@@ -53,6 +53,6 @@ function toBlockList(trusted: string): BlockList {
 }
 
 /** An IPv4 address without the form in which IPv6 sockets see it (RFC 4291, section 2.5.5.2). */
-function plainAddress(address: string): string {
+export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, "");
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type Connection, type Context, type Identity, type Services, toWireError } from "@parley/api";
 import { v7 as uuidv7 } from "uuid";
-import type { ReadAddress } from "./client-address.ts";
+import { type ReadAddress, plainAddress } from "./client-address.ts";
 import { type Watch, identify } from "./identify.ts";
 
 export interface Credentials {
@@ -46,7 +46,7 @@ async function describe(
   const client = typeof vouched === "string" ? await tokens.verifyClient(vouched) : null;
   return {
     id: uuidv7(),
-    address: client?.address ?? readAddress(req),
+    address: client ? plainAddress(client.address) : readAddress(req),
     userAgent: client?.userAgent ?? req.headers["user-agent"] ?? "",
     ...requestIdOf(req),
   };

@@ -13,7 +13,7 @@ import { Button } from "@parley/ui/button";
 import { cx } from "@parley/ui/cx";
 import { EmptyState } from "@parley/ui/empty-state";
 import { Link } from "@parley/ui/navigation";
-import type { ComponentType } from "react";
+import { type ComponentType, useEffect, useRef } from "react";
 import { BackLink, DoneLink } from "./way-out.tsx";
 
 interface Section {
@@ -67,8 +67,13 @@ export function AdminScreen({ path }: { path: string }) {
 }
 
 function SectionLinks({ current }: { current: Section }) {
+  const links = useRef<HTMLElement>(null);
+  // On a phone they are wider than the page.
+  useEffect(() => {
+    links.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
-    <nav aria-label="Administration" className="flex gap-1 overflow-x-auto px-4">
+    <nav ref={links} aria-label="Administration" className="flex gap-1 overflow-x-auto px-4">
       {sections.map((section) => (
         <Link
           key={section.path}

@@ -4,6 +4,7 @@ import { CallLayer } from "@parley/features/call/client/call-layer";
 import { PictureInPictureProvider } from "@parley/features/call/client/picture-in-picture";
 import { InviteButton } from "@parley/features/installation/client/invite-button";
 import { useAlertLinks } from "@parley/features/live/client/use-alert-links";
+import { StrayMessages } from "@parley/features/message/client/stray-messages";
 import { Bell } from "@parley/features/notification/client/bell";
 import { RoomChoiceItems } from "@parley/features/notification/client/room-choice-items";
 import { ReportsLink } from "@parley/features/report/client/reports-link";
@@ -43,6 +44,7 @@ export function AppShell({ placeName, collapsed: initial, children }: AppShellPr
       </a>
       <ConnectionBanner />
       <CallLayer />
+      <StrayMessages />
       <PhoneCallBar />
       <div className="grid min-h-0 flex-1 grid-cols-[16.5rem_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] phone:grid-cols-[minmax(0,1fr)]">
         <Sidebar

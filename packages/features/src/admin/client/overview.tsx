@@ -19,7 +19,7 @@ export function Overview() {
     ["Rooms", count(stats.rooms)],
     ["Messages", count(stats.messages)],
     ["Open connections", count(stats.openConnections)],
-    ["Usual connection", stats.connectionMs === null ? "…" : duration(stats.connectionMs)],
+    ["Average connection", stats.connectionMs === null ? "–" : duration(stats.connectionMs)],
     ["Open reports", count(stats.openReports)],
   ] as const;
 

@@ -74,7 +74,14 @@ function PersonMenu({ person, onDisconnect }: { person: ManagedPerson; onDisconn
   return (
     <Menu
       align="end"
-      trigger={<IconButton label={`What to do with ${person.name}`} size="small" icon={<MoreHorizontal />} />}
+      trigger={
+        <IconButton
+          label={`What to do with ${person.name}`}
+          size="small"
+          icon={<MoreHorizontal />}
+          className="ml-auto"
+        />
+      }
     >
       {mayPromote && person.role === "member" && (
         <MenuItem icon={<ShieldCheck />} onSelect={() => change("admin", `${person.name} is an admin now.`)}>
