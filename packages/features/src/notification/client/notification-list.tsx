@@ -3,7 +3,7 @@
 import { Button } from "@parley/ui/button";
 import { EmptyState } from "@parley/ui/empty-state";
 import { Spinner } from "@parley/ui/spinner";
-import { BellOff, CheckCheck } from "lucide-react";
+import { Bell, CheckCheck } from "lucide-react";
 import { type KeyboardEvent, type UIEvent, useId } from "react";
 import { dayLabel } from "../../message/client/view/day.ts";
 import { useToday, useViewer } from "../../message/client/view/use-viewer.ts";
@@ -50,7 +50,7 @@ export function NotificationList({ onOpen }: { onOpen(): void }) {
           </EmptyState>
         )}
         {status === "ready" && notifications.length === 0 && (
-          <EmptyState title="Nothing new" icon={<BellOff size={32} />}>
+          <EmptyState title="Nothing new" icon={<Bell size={32} />}>
             When somebody mentions you, replies to you or writes to you, it stands here.
           </EmptyState>
         )}
