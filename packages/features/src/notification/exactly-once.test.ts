@@ -91,4 +91,4 @@ it("a node that is killed at any moment loses no notification and doubles none",
   await expect.poll(() => app.db.prisma.pushDelivery.count(), { timeout: 90_000 }).toBe(0);
   const pushed = new Set(device.taken.map(({ payload }) => payload.notificationId));
   expect([...pushed].toSorted()).toEqual(notifications.map(({ id }) => id).toSorted());
-}, 180_000);
+}, 300_000);

@@ -266,3 +266,23 @@ it("only moderators mention everybody in a large channel", async () => {
   await alice.send(roomId, body);
   await has(bob, [{ topic: "mention" }]);
 });
+
+it("what was read is forgotten after a month, and the rest after three", async () => {
+  for (const word of ["read", "unread", "new"]) await alice.send(roomId, `${word} <@${bob.id}>`);
+  const [, , oldest] = await has(bob, [{}, {}, {}]);
+  await bob.http.notification.markRead.mutate({ ids: [oldest?.id ?? ""] });
+  const age = (body: string, days: number) =>
+    app.db.sql(
+      "test-age",
+      `UPDATE notifications n SET at = n.at - $2 * interval '1 day' FROM messages m
+       WHERE m.id = n.message_id AND n.user_id = $3 AND m.body LIKE $1`,
+      [`${body} %`, days, bob.id],
+    );
+  const owner = await signIn(urlOf(), "Owner");
+  await Promise.all([age("read", 31), age("unread", 31)]);
+  await owner.http.admin.cleanup.mutate();
+  await has(bob, [{ excerpt: `new @${bob.name}` }, { excerpt: `unread @${bob.name}` }]);
+  await age("unread", 60);
+  await owner.http.admin.cleanup.mutate();
+  await has(bob, [{ excerpt: `new @${bob.name}` }]);
+});

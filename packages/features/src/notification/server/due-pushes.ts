@@ -24,7 +24,7 @@ export interface DuePush {
 }
 
 /** How long whoever takes a push has for it, in milliseconds: after that it is anybody's again. */
-const leaseMs = 60_000;
+const leaseMs = 25_000;
 
 /** Takes pushes that are due, so that nobody else does meanwhile. */
 export function takeDuePushes({ db }: Pick<Services, "db">, limit: number): Promise<DuePush[]> {
