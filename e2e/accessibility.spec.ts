@@ -4,6 +4,8 @@ import { expect, test } from "./harness/fixtures.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`nobody is kept out of any page in the ${colorScheme}`, async ({ alice, bob, room, browser, place }) => {
+    // Nine pages, each read whole.
+    test.slow();
     const { page } = alice;
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 
