@@ -1,4 +1,4 @@
-import { expectAccessible } from "./harness/accessible.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./harness/accessible.ts";
 import { composer, openRoom } from "./harness/conversation.ts";
 import { expect, test } from "./harness/fixtures.ts";
 
@@ -23,6 +23,21 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("the owner sees how calls go, on a phone too", async ({ alice, bob, room }) => {
+  const { page, api } = alice;
+  const { call } = await api.http.call.start.mutate({ roomId: room.id, media: "audio" });
+  await bob.api.http.call.decline.mutate({ callId: call.id });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/admin/calls");
+  await expect(page.getByRole("region", { name: "Day by day" }).getByRole("row")).not.toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: "7 days" }).click();
+  await expect(page.getByRole("radio", { name: "7 days" })).toBeChecked();
+  await page.setViewportSize({ width: 390, height: 780 });
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
 
 test("whoever is disconnected reads why, and comes back when they want to", async ({ alice, bob, room }) => {
   await openRoom(bob.page, room.id);

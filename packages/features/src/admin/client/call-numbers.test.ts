@@ -27,4 +27,5 @@ it("draws days against the busiest, with those that were answered inside of all"
 it("goes on level over days on which nothing was measured", () => {
   const days = [dayOf(0, 0), dayOf(1, 0, 40), dayOf(0, 1), dayOf(1, 0, 60)];
   expect(lineOf(days, ({ roundTripMs }) => roundTripMs.median)).toEqual([40, 40, 60]);
+  expect(lineOf([dayOf(1, 0, 40)], ({ roundTripMs }) => roundTripMs.median)).toEqual([40, 40]);
 });

@@ -21,11 +21,12 @@ export function heightsOf(days: readonly CallDay[], height: number): BarHeights[
   }));
 }
 
-/** What was measured day by day, for a line: a day without a measure is as the one before it. */
+/** What was measured day by day, for a line: a day without a measure is as the one before it. A single one is level. */
 export function lineOf(days: readonly CallDay[], pick: (day: CallDay) => number | null): number[] {
   let last: number | null = null;
-  return days.flatMap((day) => {
+  const values = days.flatMap((day) => {
     last = pick(day) ?? last;
     return last === null ? [] : [last];
   });
+  return values.length === 1 ? [...values, ...values] : values;
 }

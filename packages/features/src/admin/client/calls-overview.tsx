@@ -27,7 +27,7 @@ export function CallsOverview() {
   if (error && !stats) return <p role="alert">{readError(error).message}</p>;
   return (
     <div className="flex flex-col gap-8">
-      <div className="flex flex-wrap items-end gap-4">
+      <div className="flex items-end gap-4 phone:flex-col phone:items-stretch">
         <Choice label="How far back" value={span} options={spans} onChange={setSpan} className="max-w-md flex-1" />
         <Button asChild size="small">
           <Link href="/check">Check the connection</Link>
@@ -68,12 +68,12 @@ function Stats({ stats }: { stats: CallStats }) {
         <h2 id="calls-by-day" className="font-bold">
           Calls by day
         </h2>
-        <p className="text-13 text-ink-soft">The dark part of each bar was answered. Days are those of UTC.</p>
+        <p className="text-13 text-ink-soft">The coloured part of each bar was answered. Days are those of UTC.</p>
         <CallBars days={days} />
       </section>
       <QualityLines days={days} />
       <Table
-        label="Calls by day"
+        label="Day by day"
         rows={days.filter((day) => callsOf(day) > 0).toReversed()}
         keyOf={({ day }) => day}
         empty="Nobody has called anybody yet."

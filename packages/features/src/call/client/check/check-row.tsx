@@ -67,7 +67,13 @@ const icons = {
 };
 
 function StepIcon({ state }: { state: StepState }) {
-  if (state.is === "running") return <Spinner className="mt-0.5 shrink-0" />;
+  if (state.is === "running") {
+    return (
+      <span className="mt-0.5 grid size-5 shrink-0 place-items-center">
+        <Spinner />
+      </span>
+    );
+  }
   const { Icon, look, label } = icons[state.is];
   return <Icon role="img" aria-label={label} size={20} className={cx("mt-0.5 shrink-0", look)} />;
 }
