@@ -14,18 +14,22 @@ interface Request {
 
 /** Who is on each connection of a peer: what Parley knows of its own, so that both hold the same facts. */
 export interface Identities<Socket extends object> {
+  /** Kept as long as the socket is. */
   add(socket: Socket, request: Request): void;
-  delete(socket: Socket): void;
 }
 
 /** Nobody signs in to a peer: everybody is somebody else, in one session of theirs. */
 export function createIdentities<Socket extends object>(): Identities<Socket> {
-  const identities = new Map<Socket, Identity>();
+  const identities = new WeakMap<Socket, Identity>();
   return {
     add(socket, { headers }) {
-      const [connectionId, userId, sessionId] = [randomUUID(), randomUUID(), randomUUID()];
+      const [connectionId, userId, sessionId] = [plainId(), plainId(), plainId()];
       identities.set(socket, { connectionId, userId, sessionId, userAgent: headers["user-agent"] ?? "" });
     },
-    delete: (socket) => void identities.delete(socket),
   };
+}
+
+/** As if it had been read from the wire: what `randomUUID` returns is still in the pieces that it was put together from. */
+function plainId(): string {
+  return Buffer.from(randomUUID()).toString("latin1");
 }

@@ -18,7 +18,6 @@ export async function startSocketIo({ roomId, redisUrl }: StartServer): Promise<
   let seq = 0;
   io.on("connection", (socket) => {
     identities.add(socket, socket.handshake);
-    socket.on("disconnect", () => identities.delete(socket));
     socket.on("join", (topic, acknowledge) => {
       void socket.join(topic);
       acknowledge();

@@ -23,7 +23,6 @@ export async function startWs({ roomId }: StartServer): Promise<Peer> {
 
   wss.on("connection", (socket, req) => {
     identities.add(socket, req);
-    socket.on("close", () => identities.delete(socket));
     socket.on("error", () => {});
     socket.on("message", (data: Buffer) => {
       join(data.toString("utf8", "join ".length), socket);
