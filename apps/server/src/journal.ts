@@ -1,4 +1,4 @@
-import { type Context, type Journal, codeOf } from "@parley/api";
+import { type Caller, type Journal, codeOf } from "@parley/api";
 import type { TRPCError } from "@trpc/server";
 import type { Logger } from "./logger.ts";
 
@@ -9,7 +9,7 @@ export interface NodeJournal extends Journal {
 }
 
 /** The fields by which everything that one connection did can be found again. */
-export function whoIn({ connection, identity }: Pick<Context, "connection" | "identity">) {
+export function whoIn({ connection, identity }: Caller) {
   return {
     connectionId: connection.id,
     ...(connection.requestId !== undefined && { requestId: connection.requestId }),
@@ -23,14 +23,14 @@ export function createJournal(logger: Logger, slowCallMs: number): NodeJournal {
   const told = new WeakSet<TRPCError>();
 
   return {
-    answered(ctx, { path, type, durationMs, error }) {
+    answered(caller, { path, type, durationMs, error }) {
       if (error) {
         told.add(error);
-        tellError(logger, error, { ...whoIn(ctx), path, durationMs: Math.round(durationMs) });
+        tellError(logger, error, { ...whoIn(caller), path, durationMs: Math.round(durationMs) });
       } else if (durationMs >= slowCallMs) {
-        logger.warn({ ...whoIn(ctx), path, durationMs: Math.round(durationMs) }, "call was slow");
+        logger.warn({ ...whoIn(caller), path, durationMs: Math.round(durationMs) }, "call was slow");
       } else if (type === "subscription" && logger.isLevelEnabled("debug")) {
-        logger.debug({ ...whoIn(ctx), path }, "stream opened");
+        logger.debug({ ...whoIn(caller), path }, "stream opened");
       }
     },
     failed(error, path) {

@@ -9,7 +9,7 @@ export { type AnswerHead, plainFrame, trackedFrame } from "./event-frame.ts";
 export { type TopicStream, followTopic } from "./follow-topic.ts";
 export { createCallerFactory, router } from "./init.ts";
 export { type Limits, noLimits, takeOf } from "./limits.ts";
-export type { AnsweredCall, Journal } from "./journal.ts";
+export type { AnsweredCall, Caller, Journal } from "./journal.ts";
 export type { MembershipAnswer, MembershipQuestion } from "./membership.ts";
 export { toWireError } from "./map-errors.ts";
 export { codeOf } from "./measure.ts";

@@ -1,5 +1,11 @@
 import type { TRPCError } from "@trpc/server";
-import type { Context } from "./context.ts";
+
+/** Who made a call, and over what: as much of a context as a line needs. */
+export interface Caller {
+  connection: { id: string; requestId?: string };
+  /** Null for a stranger. */
+  identity: { userId: string } | null;
+}
 
 /** How a call went, or the opening of a stream. */
 export interface AnsweredCall {
@@ -12,5 +18,5 @@ export interface AnsweredCall {
 
 /** Where a node writes down its own work, for whoever reads the log. Never throws and never waits. */
 export interface Journal {
-  answered(ctx: Pick<Context, "connection" | "identity">, call: AnsweredCall): void;
+  answered(caller: Caller, call: AnsweredCall): void;
 }

@@ -203,6 +203,25 @@ it("a cursor from before a purge starts over, a later one goes on", async () => 
   expect(fromAfter.items.map(({ type }) => type)).toEqual(["message.created"]);
 });
 
+it("what was reported is kept until it was settled long ago, and the mark of the message with it", async () => {
+  const bob = await app.signUp("Bob");
+  const room = await owner.createRoom({ name: "plans", people: [alice, bob] });
+  const open = async () => (await owner.http.report.list.query({})).reports;
+  const { id: messageId } = await bob.send(room.id, "rude");
+  await alice.http.report.create.mutate({ messageId, reason: "Rude" });
+  await bob.http.message.remove.mutate({ messageId });
+  const { report, message } = app.db.prisma;
+  await message.update({ where: { id: messageId }, data: { removedAt: daysAgo(100) } });
+  expect(await cleanUp(app.db)).toMatchObject({ reports: 0, tombstones: 0 });
+  expect(await open()).toMatchObject([{ reported: { body: "rude" } }]);
+
+  const [{ id: reportId } = { id: "" }] = await open();
+  await owner.http.report.resolve.mutate({ reportId });
+  expect(await cleanUp(app.db)).toMatchObject({ reports: 0, tombstones: 0 });
+  await report.update({ where: { id: reportId }, data: { resolvedAt: daysAgo(31) } });
+  expect(await cleanUp(app.db)).toMatchObject({ reports: 1, tombstones: 1 });
+});
+
 it("a room that was removed long ago goes with all that was in it, and one removed lately stays", async () => {
   const { prisma } = app.db;
   const [gone, kept] = [

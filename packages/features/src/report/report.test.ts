@@ -2,7 +2,6 @@ import type { Person } from "@parley/testing/person";
 import { type App, startApp } from "@parley/testing/start-app";
 import { beforeEach, afterEach, expect, it } from "vitest";
 import { refusedWith } from "@parley/testing/refused-with";
-import { cleanUp } from "../admin/server/clean-up.ts";
 
 let app: App;
 /** The owner of the installation. */
@@ -129,24 +128,3 @@ it("keeps what was said as it was, whatever becomes of the message, and takes a 
   await bob.http.message.remove.mutate({ messageId });
   expect(await open(alice)).toMatchObject([{ ...anew, message: { body: "", removedAt: expect.any(String) } }]);
 });
-
-it("keeps the copy until it was settled long ago, and the mark of the message with it", async () => {
-  const room = await alice.createRoom({ name: "plans", people: [bob, carol] });
-  const { id: messageId } = await bob.send(room.id, "rude");
-  await carol.http.report.create.mutate({ messageId, reason: "Rude" });
-  await bob.http.message.remove.mutate({ messageId });
-  const { report, message } = app.db.prisma;
-  await message.update({ where: { id: messageId }, data: { removedAt: daysAgo(100) } });
-  expect(await cleanUp(app.db)).toMatchObject({ reports: 0, tombstones: 0 });
-  expect(await open(alice)).toMatchObject([{ reported: { body: "rude" } }]);
-
-  const [{ id: reportId } = { id: "" }] = await open(alice);
-  await alice.http.report.resolve.mutate({ reportId });
-  expect(await cleanUp(app.db)).toMatchObject({ reports: 0, tombstones: 0 });
-  await report.update({ where: { id: reportId }, data: { resolvedAt: daysAgo(31) } });
-  expect(await cleanUp(app.db)).toMatchObject({ reports: 1, tombstones: 1 });
-});
-
-function daysAgo(days: number): Date {
-  return new Date(Date.now() - days * 24 * 60 * 60_000);
-}
