@@ -6,6 +6,7 @@ import type { Bus, GroupedWriter, Hub, TopicHub } from "@parley/realtime";
 import type { ChangeAnswer, RoomChange } from "./room-change.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Limits } from "./limits.ts";
+import type { Connection, Identity } from "./caller.ts";
 import type { Journal } from "./journal.ts";
 import type { Meter } from "./meter.ts";
 import type { Notifications } from "./notifications.ts";
@@ -46,25 +47,6 @@ export interface Services {
   signUp: "invite" | "open";
   /** Lets a new person into the rooms that everybody is in. */
   onSignUp: (userId: string, isOwner: boolean) => Promise<void>;
-}
-
-/** Who is asking, proved by an access token of a live session. */
-export interface Identity {
-  userId: string;
-  sessionId: string;
-}
-
-/** Where the asking comes from. */
-export interface Connection {
-  id: string;
-  address: string;
-  userAgent: string;
-  /** What a proxy or the client calls this request, over HTTP. */
-  requestId?: string;
-  /** Whether it is a socket, which stays; a request over HTTP is a connection of its own. */
-  isSocket: boolean;
-  /** The streams that are open on it, the one being opened included. */
-  openStreams: { readonly size: number };
 }
 
 export interface Context extends Services {
