@@ -77,7 +77,7 @@ describe("when a node dies", () => {
     async () => {
       const SERVER_PORT = await freePort();
       const env = { DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, ...times, SERVER_PORT };
-      const node = await spawnServer({ ...env, NODE_ID: "doomed" });
+      await using node = await spawnServer({ ...env, NODE_ID: "doomed" });
       await using doomed = await signIn(node.url, "Alice");
       using desk = new CallDevice(doomed);
       using phone = new CallDevice(bob);
@@ -105,7 +105,7 @@ describe("when a node dies", () => {
       await vi.waitFor(async () => expect(present(await callNow(call.id))).toEqual([bob.id]), soon);
       await bob.http.call.leave.mutate({ callId: call.id, participantId: answer.participantId });
 
-      const other = await spawnServer({ ...env, NODE_ID: "doomed too" });
+      await using other = await spawnServer({ ...env, NODE_ID: "doomed too" });
       await using caller = alice.at(other.url);
       const ringing = await caller.http.call.start.mutate({ roomId, media: "audio" });
       await vi.waitFor(() => expect([...phone.ringing.keys()]).toEqual([ringing.call.id]), soon);
