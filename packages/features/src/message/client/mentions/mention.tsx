@@ -35,7 +35,6 @@ function Chip({ isMine, children }: { isMine: boolean; children: ReactNode }) {
 export function MentioningWords({ body }: { body: string }) {
   if (!body.includes("<@")) return body;
   return mentionParts(body).map((part, index) =>
-    // oxlint-disable-next-line react/no-array-index-key -- the parts of one body never change places
     typeof part === "string" ? part : <Mention key={index} mentioned={part.mentioned} />,
   );
 }
