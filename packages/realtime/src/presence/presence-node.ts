@@ -24,7 +24,7 @@ export interface PresenceNodeOptions {
 
 /** Who is here, as one node takes part in it: it tells of its own connections, and knows of everybody's. */
 export interface PresenceNode extends AsyncDisposable {
-  /** Settles once the store has been met, or could not be. Never rejects. */
+  /** Settles once the store has been met, or could not be for three seconds. Never rejects. */
   readonly ready: Promise<void>;
   /** True while the store cannot be reached: everybody is then as they were last known. */
   readonly isStale: boolean;
@@ -45,6 +45,13 @@ export interface PresenceNode extends AsyncDisposable {
 
 /** Says to the other nodes that there is something to read. */
 const topic = "presence";
+
+/**
+ * Whoever asks a node that has not met its store is told that nobody is here. So it waits for it, in milliseconds, since
+ * a connection takes a moment; but not for ever, since a chat can do without.
+ */
+const meetMs = 3_000;
+const meetAgainMs = 50;
 
 const pageMax = 500;
 const groupMax = 500;
@@ -96,12 +103,17 @@ export function createPresenceNode(options: PresenceNodeOptions): PresenceNode {
   /** Everything goes to the store by this one loop, one call after another, so that nothing overtakes. */
   async function work(): Promise<void> {
     const { signal } = ended;
+    const meetBy = performance.now() + meetMs;
+    let hasMet = false;
     while (!signal.aborted) {
       const isDone = await attempt();
-      meet();
+      hasMet ||= isDone || performance.now() >= meetBy;
+      if (hasMet) meet();
       if (isDone) await untilWork();
+      else if (!hasMet) await pause(meetAgainMs, signal);
       else await pause(sweepMs * (0.5 + Math.random() / 2), signal);
     }
+    meet();
   }
 
   async function attempt(): Promise<boolean> {
