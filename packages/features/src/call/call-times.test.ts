@@ -53,6 +53,28 @@ it("what nobody answers rings no longer than it may, and is missed", async () =>
   expect(Date.parse(ended?.endedAt ?? "")).toBeGreaterThanOrEqual(Date.parse(call.ringExpiresAt));
 });
 
+it("an answer on one device is silence on all the others, on either node", async () => {
+  await using desk = await signIn(app.nodes[0]?.url ?? "", "Bob");
+  await using phone = await signIn(app.nodes[1]?.url ?? "", "Bob");
+  const devices = [bob, desk, phone].map((person) => new CallDevice(person));
+  await vi.waitFor(() => expect(devices.every(({ hasSnapshot }) => hasSnapshot)).toBe(true), soon);
+  const rings = (callId: string) => devices.filter(({ ringing }) => ringing.has(callId)).length;
+  const silentAfterMs: number[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    const { call } = await alice.http.call.start.mutate({ roomId, media: "audio" });
+    await vi.waitFor(() => expect(rings(call.id)).toBe(devices.length), soon);
+    const answeredAt = performance.now();
+    const { participantId } = await bob.http.call.accept.mutate({ callId: call.id });
+    await vi.waitFor(() => expect(rings(call.id)).toBe(0), { ...soon, interval: 2 });
+    silentAfterMs.push(performance.now() - answeredAt);
+    await bob.http.call.leave.mutate({ callId: call.id, participantId });
+    const entry = (await callNow(call.id))?.participants.find(({ userId }) => userId === alice.id);
+    if (entry) await alice.http.call.leave.mutate({ callId: call.id, participantId: entry.id });
+  }
+  for (const device of devices) device[Symbol.dispose]();
+  process.stdout.write(`Silent at most ${Math.ceil(Math.max(...silentAfterMs))} ms after the answer was sent.\n`);
+});
+
 it("a device stays for as long as its stream is open, and has left when that is gone", async () => {
   using desk = new CallDevice(alice);
   using phone = new CallDevice(bob);
