@@ -1,3 +1,4 @@
+import { expectAccessible } from "./harness/accessible.ts";
 import { answer, call, connecting, control, expectConnected, ring, ringing, stage } from "./harness/calling.ts";
 import { composer, message, openRoom } from "./harness/conversation.ts";
 import { expect, test } from "./harness/studio.ts";
@@ -97,6 +98,7 @@ test("who is in a call already is told so, and may end it for the other", async 
     await openRoom(carol.page, other.id);
     await call(carol.page);
     await expect(await ringing(bob.page)).toContainText("You are in another call");
+    await expectAccessible(bob.page);
     await answer(bob.page, "Decline");
     await expect(stage(carol.page)).toContainText("Bob is in another call");
     await expectConnected(bob.page, ["Alice"]);

@@ -1,3 +1,4 @@
+import { expectAccessible } from "./harness/accessible.ts";
 import {
   answer,
   call,
@@ -67,6 +68,7 @@ test("with a look at oneself first, two people see each other, and one shows a s
 
   await control(alice.page, "Share screen");
   await expect(stage(bob.page).getByRole("listitem", { name: "Alice's screen" })).toBeVisible(connecting);
+  for (const { page } of [alice, bob]) await expectAccessible(page);
   await control(alice.page, "Share screen");
   await expect(stage(bob.page).getByRole("list", { name: "Shared screens" })).toHaveCount(0, connecting);
   await control(bob.page, "Show messages");
@@ -90,6 +92,7 @@ test("without a microphone that works one is told why, and hears the others", as
   await expect(stage(bob.page)).toContainText("address bar");
   await expectConnected(bob.page, ["Alice"]);
   await expect(stage(bob.page).getByRole("button", { name: "Microphone" })).toHaveAttribute("aria-pressed", "false");
+  await expectAccessible(bob.page);
   await control(alice.page, "Leave the call");
   await expect(stage(bob.page)).toContainText("Call ended");
 });

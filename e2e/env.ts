@@ -3,15 +3,17 @@ export interface Place {
   serverUrl: string;
 }
 
-/** Tells the workers, which are started after this, where the product runs. */
-export function publishPlace(place: Place): void {
-  process.env["PARLEY_E2E_WEB"] = place.webUrl;
-  process.env["PARLEY_E2E_SERVER"] = place.serverUrl;
+const nameOf = (part: keyof Place, index: number) => `PARLEY_E2E_${part === "webUrl" ? "WEB" : "SERVER"}_${index}`;
+
+/** Tells the workers, which are started after this, where the product of each runs. */
+export function publishPlace({ webUrl, serverUrl }: Place, index: number): void {
+  process.env[nameOf("webUrl", index)] = webUrl;
+  process.env[nameOf("serverUrl", index)] = serverUrl;
 }
 
-/** Where the product runs that the global setup has started. */
-export function readPlace(): Place {
-  const { PARLEY_E2E_WEB: webUrl, PARLEY_E2E_SERVER: serverUrl } = process.env;
+/** Where the product runs that the global setup has started for this worker. */
+export function readPlace(index: number): Place {
+  const [webUrl, serverUrl] = [process.env[nameOf("webUrl", index)], process.env[nameOf("serverUrl", index)]];
   if (webUrl === undefined || serverUrl === undefined) throw new Error("The product was not started.");
   return { webUrl, serverUrl };
 }

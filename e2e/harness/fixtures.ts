@@ -14,7 +14,7 @@ interface Fixtures {
 
 /** Alice and Bob, each in a browser of their own, in a room of their own. */
 export const test = base.extend<Fixtures, { place: Place }>({
-  place: [({}, use) => use(readPlace()), { scope: "worker" }],
+  place: [({}, use, { parallelIndex }) => use(readPlace(parallelIndex)), { scope: "worker" }],
   alice: ({ browser, place }, use) => visit({ browser, place, name: names.alice }, use),
   bob: ({ browser, place }, use) => visit({ browser, place, name: names.bob }, use),
   room: async ({ alice, bob }, use, { testId, retry }) => {

@@ -11,7 +11,7 @@ const VitestReport = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-/** Every package's tests, two workers at a time. */
+/** Every package's tests. */
 export async function runVitest(): Promise<Tally> {
   const { exitCode, report } = await runWithReport({
     program: "node_modules/.bin/vitest",
