@@ -9,7 +9,7 @@ interface Fixtures {
 
 const studioArgs = [
   // Few pictures a second: several people's are drawn, sent and read on one machine.
-  "--use-fake-device-for-media-stream=fps=5",
+  "--use-fake-device-for-media-stream=fps=10",
   "--use-fake-ui-for-media-stream",
   // Names that hide local addresses need a network that carries multicast.
   "--disable-features=WebRtcHideLocalIpsWithMdns",

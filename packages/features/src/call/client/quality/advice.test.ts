@@ -43,7 +43,10 @@ describe("advice", () => {
     expect(advice(way({ loss: 0.1 }))).toEqual(["unstable"]);
     expect(advice(way({}, { lossOfSent: 0.1 }))).toEqual(["unstable"]);
     expect(advice(way({}, { available: 90_000 }))).toEqual(["slow_upload"]);
-    expect(advice(way({ framesPerSecond: 3 }))).toEqual(["slow_download"]);
+    expect(advice(way({ framesPerSecond: 3, loss: 0.03 }))).toEqual(["slow_download"]);
+    expect(advice(way({ framesPerSecond: 25, freezes: 2 }))).toEqual(["slow_download"]);
+    // A camera in the dark.
+    expect(advice(way({ framesPerSecond: 3 }))).toEqual([]);
     expect(advice(way({ roundTripMs: 600, loss: 0.1 }, { videoLevel: "paused" }))).toEqual([
       "video_paused",
       "unstable",

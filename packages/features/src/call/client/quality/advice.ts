@@ -28,8 +28,10 @@ const roundTripMsOfDetour = 200;
 /** Less than this, in bits per second, is too little for a picture, or for sound alone. */
 const videoBits = 200_000;
 const soundBits = 45_000;
-/** Pictures that come slower than this are no moving ones. */
+/** Pictures that come slower than this are no moving ones, where packets of them are lost or come in heaps. */
 const framesPerSecondMin = 8;
+const lossOfHeldUp = 0.02;
+const jitterMsOfHeldUp = 30;
 
 /** What the person can be told of their network, worst first. What only one of several ways has is that one's, not theirs. */
 export function adviceOf({ ways, sent, isRelayOnly }: AdviceInput): Advice[] {
@@ -60,11 +62,14 @@ function isUnstable(way: readonly Measure[]): boolean {
   return loss >= lossOfUnstable || (averageSample(way, "jitterMs") ?? 0) > jitterMsOfUnstable;
 }
 
-/** A picture comes, but hardly moves. */
+/** A picture comes, but hardly moves, and not because a camera in the dark or a still screen gives no more. */
 function isChoppy(way: readonly Measure[]): boolean {
   const framesPerSecond = averageSample(way, "framesPerSecond");
   const freezes = way.reduce((sum, { sample }) => sum + (sample.freezes ?? 0), 0);
-  return framesPerSecond !== null && (framesPerSecond < framesPerSecondMin || freezes >= 2);
+  if (framesPerSecond === null) return false;
+  const isHeldUp =
+    (averageSample(way, "loss") ?? 0) >= lossOfHeldUp || (averageSample(way, "jitterMs") ?? 0) > jitterMsOfHeldUp;
+  return freezes >= 2 || (framesPerSecond < framesPerSecondMin && isHeldUp);
 }
 
 function average(way: readonly Measure[], field: "availableOutgoing" | "lossOfSent"): number | null {
