@@ -56,11 +56,11 @@ test("loss, a bottleneck and silence are drawn, said in words, and over when the
   await talkThrough(browser, async (alice, bob, network) => {
     await showConnection(bob);
     await expect(connection(bob)).toContainText(/\brelay/i, eventually);
-    await expect(measure(bob, "Lost on the way")).toContainText(/\b0(\.0)? %/, eventually);
+    await expect(measure(bob, "Lost on the way")).toContainText(/\D0(\.0)? %$/, eventually);
 
     network.become({ loss: 0.1 });
     await expect(connection(bob)).toContainText("Your connection is unstable", eventually);
-    await expect(measure(bob, "Lost on the way")).toContainText(/\b([3-9]|[12]\d)(\.\d)? %/, eventually);
+    await expect(measure(bob, "Lost on the way")).toContainText(/\D([3-9]|[12]\d)(\.\d)? %$/, eventually);
     await expect(stage(bob).getByRole("listitem").filter({ hasText: "Alice" })).toContainText("Poor", eventually);
     await expectAccessible(bob);
 
