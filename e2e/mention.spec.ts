@@ -41,6 +41,7 @@ test("a name that is typed in full is meant too, and Escape sends only the list 
 test("a draft keeps whom it calls through a reload, and so does an edit", async ({ alice, bob, room }) => {
   await Promise.all([openRoom(alice.page, room.id), openRoom(bob.page, room.id)]);
   await composer(alice.page).pressSequentially("@bo");
+  await expect(alice.page.getByRole("option", { name: "Bob" })).toBeVisible();
   await composer(alice.page).press("Tab");
   await composer(alice.page).pressSequentially("one");
   await expect
