@@ -7,8 +7,8 @@ const dom = { environment: "happy-dom" };
 export default defineConfig({
   test: {
     globalSetup: ["packages/testing/src/global-setup.ts"],
-    // One more than cores: much of what is tested is waiting.
-    maxWorkers: 3,
+    // More than cores: much of what is tested is waiting.
+    maxWorkers: 4,
     // Tests of a whole server take a second; only what takes very long is worth a line of its own.
     slowTestThreshold: 10_000,
     projects: [

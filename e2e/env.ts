@@ -17,3 +17,6 @@ export function readPlace(index: number): Place {
   if (webUrl === undefined || serverUrl === undefined) throw new Error("The product was not started.");
   return { webUrl, serverUrl };
 }
+
+/** Whether what takes minutes is to be tried, too: what is worth it before a release, and not before each change. */
+export const isLongRun = process.env["PARLEY_LONG"] === "1";

@@ -1,5 +1,6 @@
 import { findChromium } from "@parley/testing/tools/find-chromium";
 import { defineConfig, devices } from "@playwright/test";
+import { isLongRun } from "./env.ts";
 
 const chromium = findChromium();
 
@@ -10,6 +11,7 @@ export default defineConfig({
   outputDir: "../test-results",
   workers: 2,
   forbidOnly: true,
+  ...(!isLongRun && { grepInvert: /@long/ }),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
