@@ -14,6 +14,10 @@ async function openElsewhere({ bob, room }: { bob: Visitor; room: { id: string; 
   await Promise.all([notification.markAllRead.mutate(), receipt.markAllRead.mutate()]);
   const elsewhere = await bob.api.createRoom({ name: `${room.name}-else` });
   await openRoom(bob.page, elsewhere.id);
+  // Only what comes while the page listens is worth a window; that a room appears shows that it does.
+  const sign = await bob.api.createRoom({ name: `sign-${elsewhere.id}` });
+  await expect(bob.page.getByRole("link", { name: `sign-${elsewhere.id}` })).toBeVisible();
+  await bob.api.http.room.remove.mutate({ roomId: sign.id });
   return elsewhere;
 }
 
