@@ -2,13 +2,13 @@
 
 import { Button } from "@parley/ui/button";
 import { TextField } from "@parley/ui/text-field";
+import { saveFile } from "@parley/ui/save-file";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type { AuditRecord } from "../schema.ts";
 import { auditCsv } from "./audit-csv.ts";
 import { Moment } from "./moment.tsx";
 import { PagedTable } from "./paged-table.tsx";
-import { saveFile } from "./save-file.ts";
 import { useAudit } from "./use-admin.ts";
 
 /** Who did what to whom. */

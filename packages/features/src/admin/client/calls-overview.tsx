@@ -13,6 +13,7 @@ import { callsOf, lineOf } from "./call-numbers.ts";
 import { count, fineShare, milliseconds, percent, score } from "./numbers.ts";
 import { Sparkline } from "./sparkline.tsx";
 import { useCallStats } from "./use-admin.ts";
+import { Totals } from "./totals.tsx";
 
 const spans = [
   { value: "7", label: "7 days" },
@@ -51,14 +52,7 @@ function Stats({ stats }: { stats: CallStats }) {
   ] as const;
   return (
     <>
-      <dl className="grid grid-cols-5 gap-px overflow-hidden rounded-large border border-line bg-line max-lg:grid-cols-3 phone:grid-cols-2">
-        {totals.map(([label, value]) => (
-          <div key={label} className="bg-raised px-4 py-3">
-            <dt className="text-12 text-ink-faint">{label}</dt>
-            <dd className="text-18 font-bold tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Totals totals={totals} className="grid-cols-5" />
       {!hasRelay && (
         <p className="text-13 text-pretty text-ink-soft">
           There is no relay: set TURN_URLS and TURN_SECRET, or calls between some networks cannot connect.

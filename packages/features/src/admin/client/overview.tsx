@@ -7,6 +7,7 @@ import { CleanupButton } from "./cleanup-button.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { count, duration } from "./numbers.ts";
 import { useStats } from "./use-admin.ts";
+import { Totals } from "./totals.tsx";
 
 /** How the place does, which processes serve it, and what its owner can do for all of it at once. */
 export function Overview() {
@@ -25,14 +26,7 @@ export function Overview() {
 
   return (
     <div className="flex flex-col gap-8">
-      <dl className="grid grid-cols-6 gap-px overflow-hidden rounded-large border border-line bg-line max-lg:grid-cols-3 phone:grid-cols-2">
-        {totals.map(([label, value]) => (
-          <div key={label} className="bg-raised px-4 py-3">
-            <dt className="text-12 text-ink-faint">{label}</dt>
-            <dd className="text-18 font-bold tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Totals totals={totals} className="grid-cols-6" />
       <section aria-labelledby="nodes" className="flex flex-col gap-3">
         <h2 id="nodes" className="font-bold">
           Nodes

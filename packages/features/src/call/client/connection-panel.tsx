@@ -2,13 +2,13 @@
 
 import { Button } from "@parley/ui/button";
 import { IconButton } from "@parley/ui/icon-button";
+import { saveFile } from "@parley/ui/save-file";
 import { Download, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { CallView } from "./call-session.ts";
 import { PeerConnection } from "./peer-connection.tsx";
 import { samplesCsv, samplesJson } from "./view/export-samples.ts";
 import { adviceWords } from "./view/quality-words.ts";
-import { saveFile } from "./view/save-file.ts";
 import { allSamples } from "./view/summary.ts";
 
 export interface ConnectionPanelProps {
