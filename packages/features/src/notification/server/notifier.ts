@@ -45,7 +45,7 @@ export function createNotifier({ sweepMs, onTold, onError, ...ctx }: NotifierOpt
 
   function wake(roomId: string): void {
     waiting.add(roomId);
-    working ??= work().finally(() => (working = null));
+    working ??= work();
   }
 
   async function work(): Promise<void> {
@@ -57,6 +57,8 @@ export function createNotifier({ sweepMs, onTold, onError, ...ctx }: NotifierOpt
       // Whoever else is at a room goes on with it.
       if (isOver) return;
     }
+    // At once with the last look: whoever is woken after it begins anew.
+    working = null;
   }
 
   async function takeAll(rooms: string[]): Promise<void> {
