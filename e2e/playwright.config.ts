@@ -1,8 +1,26 @@
-import { findChromium } from "@parley/testing/tools/find-chromium";
+import { findChromium, findHeadlessShell } from "@parley/testing/tools/find-chromium";
 import { defineConfig, devices } from "@playwright/test";
 import { isLongRun } from "./env.ts";
 
-const chromium = findChromium();
+const desktop = { viewport: { width: 1280, height: 800 } };
+
+/** Tests of what a page asks of the system around it: push, and what it shows outside of the page. */
+const needsWindow = ["push.spec.ts", "check.spec.ts"];
+
+function launch(executablePath: string | undefined) {
+  return {
+    ...(executablePath !== undefined && { executablePath }),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  };
+}
 
 /** People in browsers against the product as `pnpm start` runs it. */
 export default defineConfig({
@@ -19,21 +37,11 @@ export default defineConfig({
     timezoneId: "UTC",
     // Without a film of each page, which costs as much as the page where there is video.
     trace: { mode: "retain-on-failure", screenshots: false, sources: false },
-    launchOptions: {
-      ...(chromium !== undefined && { executablePath: chromium }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: launch(findHeadlessShell() ?? findChromium()),
   },
   projects: [
-    { name: "desktop", testIgnore: "phone.spec.ts", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", testIgnore: ["phone.spec.ts", ...needsWindow], use: desktop },
+    { name: "window", testMatch: needsWindow, use: { ...desktop, launchOptions: launch(findChromium()) } },
     { name: "phone", testMatch: "phone.spec.ts", use: { ...devices["Pixel 7"] } },
   ],
 });

@@ -15,3 +15,11 @@ export function findChromium(): string | undefined {
     chromium.executablePath(),
   );
 }
+
+/**
+ * The same engine without a window to draw, for pages that need neither push nor notifications of the system: a page
+ * costs it a third less. `CHROMIUM_PATH` stands for both.
+ */
+export function findHeadlessShell(): string | undefined {
+  return toolsEnv.CHROMIUM_PATH ? findChromium() : findProgram("chromium-headless-shell");
+}

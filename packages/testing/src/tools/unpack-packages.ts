@@ -16,7 +16,13 @@ const aptOptions = [
 ];
 
 /** Where Debian keeps the programs themselves; what it puts into `bin` may name other places of the system. */
-const programs = ["usr/bin/redis-server", "usr/bin/turnserver", "usr/bin/openssl", "usr/lib/chromium/chromium"];
+const programs = [
+  "usr/bin/redis-server",
+  "usr/bin/turnserver",
+  "usr/bin/openssl",
+  "usr/lib/chromium/chromium",
+  "usr/lib/chromium/chromium-headless-shell",
+];
 
 /**
  * Fetches Debian packages with all they need and unpacks them into `localToolsDir`, for those who may not install:
