@@ -1,10 +1,13 @@
 import type { Caller } from "./harness/call/caller.ts";
 import { expect, test } from "./harness/call/fixtures.ts";
-import { mediaFlow } from "./harness/call/record-media.ts";
-import { directRoom, expectFlow, expectPhase, soon, talk } from "./harness/call/talk.ts";
+import { liveTracks, mediaFlow } from "./harness/call/record-media.ts";
+import { directRoom, expectFlow, expectOffline, expectPhase, ringAt, soon, talk } from "./harness/call/talk.ts";
 
 // Several browsers begin and end with each of these.
 test.setTimeout(120_000);
+
+/** Longer than anything rings. */
+const ringsOut = { timeout: 60_000 };
 
 const socketNoise = /WebSocket|ERR_CONNECTION|Failed to fetch|fetch failed/i;
 
@@ -62,9 +65,7 @@ test("media goes on while the node is gone, and so does the call when another ta
   await talk(alice, bob, "video");
   await place.nodes[0].kill();
 
-  await expect
-    .poll(() => alice.page.evaluate(() => window.callPage.parley().socket.connection.getState().state), soon)
-    .not.toBe("online");
+  await expectOffline(alice);
   for (const caller of [alice, bob]) await expectFlow(caller, { hasPictures: true });
   await expectPhase(alice, "connected");
 
@@ -74,4 +75,45 @@ test("media goes on while the node is gone, and so does the call when another ta
   await expect.poll(async () => (await bob.shown())?.peers[0]?.media.camera, soon).toBe(false);
   expect((await mediaFlow(bob.page)).connections).toBe(1);
   await expectFlow(bob);
+});
+
+test("a call rings on while the node of whoever is called is gone, and is answered at the next", async ({
+  arrive,
+  place,
+}) => {
+  const [alice, bob] = [await arrive("Alice"), await arrive("Bob", { node: 1, tolerate: socketNoise })];
+  const callId = await ringAt(alice, bob);
+  await place.nodes[1].kill();
+  await expectOffline(bob);
+  expect(await bob.rings()).toEqual([callId]);
+
+  await place.revive(1);
+  await bob.page.evaluate(() => window.callPage.parley().socket.retryNow());
+  await bob.answer(callId);
+  for (const caller of [alice, bob]) await expectPhase(caller, "connected");
+  for (const caller of [alice, bob]) await expectFlow(caller);
+  expect(await bob.rings()).toEqual([]);
+});
+
+test("a call whose caller does not come back from a node that died ends everywhere, and rings nobody who comes later", async ({
+  arrive,
+  place,
+}) => {
+  const [alice, bob] = [await arrive("Alice", { tolerate: socketNoise }), await arrive("Bob", { node: 1 })];
+  const phone = await arrive("Bob", { as: bob, node: 1 });
+  await ringAt(alice, bob);
+  await place.nodes[0].kill();
+  await expectOffline(alice);
+
+  for (const device of [bob, phone]) await expect.poll(() => device.rings(), ringsOut).toEqual([]);
+  await place.revive(0);
+  await alice.page.evaluate(() => window.callPage.parley().socket.retryNow());
+  await expectPhase(alice, "ended");
+  expect(await alice.shown()).toMatchObject({ ending: "cancelled" });
+  expect(await liveTracks(alice.page)).toEqual([]);
+
+  const back = await arrive("Bob", { as: bob, node: 0 });
+  expect(await back.rings()).toEqual([]);
+  const { messages } = await bob.person.http.message.list.query({ roomId: await directRoom(alice, bob) });
+  expect(messages.map(({ metadata }) => metadata?.["outcome"])).toEqual(["cancelled"]);
 });

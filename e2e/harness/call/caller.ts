@@ -31,6 +31,10 @@ export interface Caller {
   /** Null while there is no call. */
   shown(): Promise<Shown | null>;
   start(roomId: string, media: "audio" | "video"): Promise<void>;
+  /** What rings at this page, by id. */
+  rings(): Promise<string[]>;
+  /** Answers what rings. */
+  answer(callId: string): Promise<void>;
   /** Answers the call that goes on in the room, or comes into it. */
   enter(roomId: string, how: "accept" | "join", media?: "audio" | "video"): Promise<void>;
   leave(): Promise<void>;
@@ -76,6 +80,20 @@ export function callerAt(page: Page, person: Person): Caller {
       }),
     start: (roomId, media) =>
       page.evaluate((input) => window.callPage.parley().calls.start(input.roomId, input), { roomId, media }),
+    rings: () =>
+      page.evaluate(() =>
+        window.callPage
+          .parley()
+          .rings.calls.getState()
+          .map(({ id }) => id),
+      ),
+    answer: (callId) =>
+      page.evaluate(async (id) => {
+        const { rings, calls } = window.callPage.parley();
+        const call = rings.calls.getState().find((ringing) => ringing.id === id);
+        if (!call) throw new Error("It does not ring.");
+        await calls.accept(call, { media: "audio" });
+      }, callId),
     enter: (roomId, how, media = "audio") =>
       page.evaluate(
         async (input) => {

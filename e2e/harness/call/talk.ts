@@ -20,6 +20,22 @@ export async function talk(caller: Caller, callee: Caller, media: "audio" | "vid
   return roomId;
 }
 
+/** Calls the other, and waits until it rings there. Gives the call. */
+export async function ringAt(caller: Caller, callee: Caller): Promise<string> {
+  await caller.start(await directRoom(caller, callee), "audio");
+  await expect.poll(() => callee.rings(), soon).toHaveLength(1);
+  const [callId] = await callee.rings();
+  if (callId === undefined) throw new Error("It no longer rings.");
+  return callId;
+}
+
+/** The page knows that it has lost its server. */
+export async function expectOffline({ page }: Caller): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => window.callPage.parley().socket.connection.getState().state), soon)
+    .not.toBe("online");
+}
+
 export async function expectPhase(caller: Caller, phase: string, timeout = soon.timeout): Promise<void> {
   await expect.poll(async () => (await caller.shown())?.phase, { timeout }).toBe(phase);
 }
