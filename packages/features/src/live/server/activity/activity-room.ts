@@ -102,13 +102,14 @@ export function openActivityRoom(
     for (const follower of followers) if (isFor(follower)) follower.take(told);
   }
 
-  function typingMoved(): void {
-    const now = Date.now();
+  /** A timer may come a moment before the time it was set for. */
+  function typingMoved(due = 0): void {
+    const now = Math.max(Date.now(), due);
     typists.expire(now);
     typing.update(now);
     clearTimeout(expiry);
     const next = typists.nextExpiry();
-    if (next !== undefined && isOpen) expiry = setTimeout(typingMoved, next - now);
+    if (next !== undefined && isOpen) expiry = setTimeout(() => typingMoved(next), next - now);
   }
 
   function checkSoon(delayMs: number): void {
