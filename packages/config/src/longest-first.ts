@@ -19,6 +19,7 @@ export class LongestFirst extends BaseSequencer {
       const place = longest.findIndex((end) => moduleId.endsWith(end));
       return place === -1 ? longest.length : place;
     };
+    // oxlint-disable-next-line unicorn/no-array-sort -- this is not an array's
     const usual = await super.sort(files);
     return usual.toSorted((a, b) => rank(a) - rank(b));
   }
