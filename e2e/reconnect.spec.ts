@@ -75,6 +75,30 @@ test("a lost connection is worth a word after five seconds, and none once it is 
   await expect(banner).toHaveCount(0, { timeout: 20_000 });
 });
 
+test("a page that slept until it was given up has all it missed when it wakes, once and in order", async ({
+  alice,
+  bob,
+  room,
+}) => {
+  test.slow();
+  await openRoom(bob.page, room.id);
+  const before = await openConnections(alice.api, bob.api.id);
+  const devtools = await bob.context.newCDPSession(bob.page);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  for (let hour = 1; hour <= 30; hour += 1) await alice.api.send(room.id, `hour ${hour} of the night`);
+  await expect.poll(() => openConnections(alice.api, bob.api.id), { timeout: 90_000 }).toBe(before - 1);
+
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(message(bob.page, "hour 30 of the night")).toBeInViewport({ ratio: 1 });
+  const hours = (await readTimeline(bob.page)).flatMap((row) => /hour (\d+)/.exec(row)?.[1] ?? []);
+  expect(hours).toEqual(Array.from({ length: 30 }, (_, index) => String(index + 1)));
+});
+
+/** As the owner sees it. */
+async function openConnections(owner: Person, userId: string): Promise<number> {
+  return (await owner.http.admin.connections.query({ userId, isOpen: true })).length;
+}
+
 async function unreadCount(person: Person, roomId: string): Promise<number | undefined> {
   return (await person.http.room.list.query()).find(({ id }) => id === roomId)?.unread;
 }

@@ -36,7 +36,7 @@ export async function reconnectStorm(context: BenchContext): Promise<Report> {
 }
 
 const notes = [
-  "One node with its limits on. Each client waits as the product's does: up to two seconds at random before it comes back, longer after each attempt that was refused. The times are from the moment all are cut off until the last message has come: waits, refusals, handshake, token, session, membership and replay.",
+  "One node with its limits on. Each client opens what a page opens: its room, its own stream and who types. It waits as the product's does: up to two seconds at random before it comes back, longer after each attempt that was refused. The times are from the moment all are cut off until the last message has come and the last snapshot is there: waits, refusals, handshake, token, session, membership, replay, and what one's rooms look like.",
   "Statements as Postgres counts them, from the first attempt to the last message. Reads of what was missed: none while the node still holds it, else one for each room, or a few when clients come before the first is answered.",
 ];
 
@@ -70,7 +70,7 @@ async function measure({ postgres }: BenchContext, { clients, rooms, isKilled }:
   await ask(z.null(), { do: "open" });
   const back = await ask(StormTally, { do: "until", seq: 2 + missedMessages, timeoutMs: patienceMs });
   const cpu = (await cpuSeconds(url)) - cpuBefore;
-  const { sessions, memberships, missed, others } = await reads.count();
+  const { sessions, memberships, missed, ownStates, receipts, others } = await reads.count();
 
   return {
     clients,
@@ -85,6 +85,8 @@ async function measure({ postgres }: BenchContext, { clients, rooms, isKilled }:
     "session statements": sessions,
     "membership statements": memberships,
     "reads of what was missed": missed,
+    "own state statements": ownStates,
+    "receipt statements": receipts,
     "other statements": others,
     "clients' lag ms": round(back.lagP99Ms),
     wrong: opened.behind + heard.behind + heard.wrong + back.behind + back.wrong,

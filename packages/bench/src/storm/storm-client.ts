@@ -16,9 +16,9 @@ export interface StormClientOptions {
   onRefused(): void;
 }
 
-/** A page reduced to its socket and one stream, which comes back at the times at which the product's client would. */
+/** A page reduced to its socket and streams, which comes back at the times at which the product's client would. */
 export interface StormClient {
-  /** Connects, again and again until it has its stream. */
+  /** Connects, again and again until it has its streams. */
   open(): void;
   /** Breaks the connection, as a bad network does, and stays away. */
   drop(): void;
@@ -35,7 +35,7 @@ export function createStormClient(options: StormClientOptions): StormClient {
   let socket: Socket | undefined;
   let waiting: NodeJS.Timeout | undefined;
   let attempt = 0;
-  let isFollowing = false;
+  let awaited = new Set(begun);
   let seq = 0;
 
   function wait(): void {
@@ -44,7 +44,7 @@ export function createStormClient(options: StormClientOptions): StormClient {
   }
 
   function tryOnce(): void {
-    isFollowing = false;
+    awaited = new Set(begun);
     const current = connect({ host: url.hostname, port: Number(url.port), localAddress: from, noDelay: true });
     socket = current;
     const patience = setTimeout(() => current.destroy(), connectTimeoutMs);
@@ -54,11 +54,13 @@ export function createStormClient(options: StormClientOptions): StormClient {
     current.once("close", () => {
       clearTimeout(patience);
       if (current !== socket) return;
-      if (!isFollowing) onRefused();
+      if (awaited.size > 0) onRefused();
       wait();
     });
 
     function hear(text: Buffer): void {
+      // Whatever the words are, it tries again.
+      if (text.includes(refused)) return void current.destroy();
       const eventSeq = readSeq(text);
       if (eventSeq !== null) {
         seq = eventSeq;
@@ -66,20 +68,27 @@ export function createStormClient(options: StormClientOptions): StormClient {
       }
       if (text.equals(opened)) {
         clearTimeout(patience);
-        const input = { roomId, ...(seq > 0 && { lastEventId: cursorOf(seq) }) };
-        const stream = { id: 1, method: "subscription", params: { path: "live.room", input } };
-        current.write(clientFrame(JSON.stringify({ method: "connectionParams", data: { token } })));
-        current.write(clientFrame(JSON.stringify(stream)));
+        const said = [{ method: "connectionParams", data: { token } }, ...subscriptions()];
+        for (const message of said) current.write(clientFrame(JSON.stringify(message)));
       } else if (text.equals(ping)) {
         current.write(clientFrame("PONG"));
-      } else if (text.includes('"started"')) {
-        isFollowing = true;
-        attempt = 0;
-      } else {
-        // Refused in words: whatever they are, it tries again.
-        current.destroy();
       }
+      for (const mark of awaited) if (text.includes(mark)) awaited.delete(mark);
+      if (awaited.size === 0) attempt = 0;
     }
+  }
+
+  function subscriptions() {
+    const inputs = {
+      "live.room": { roomId, ...(seq > 0 && { lastEventId: cursorOf(seq) }) },
+      "live.me": {},
+      "live.activity": { roomId },
+    };
+    return Object.entries(inputs).map(([path, input], index) => ({
+      id: index + 1,
+      method: "subscription",
+      params: { path, input },
+    }));
   }
 
   return {
@@ -89,7 +98,7 @@ export function createStormClient(options: StormClientOptions): StormClient {
       clearTimeout(waiting);
       const current = socket;
       socket = undefined;
-      isFollowing = false;
+      awaited = new Set(begun);
       attempt = 0;
       current?.resetAndDestroy();
     },
@@ -97,7 +106,7 @@ export function createStormClient(options: StormClientOptions): StormClient {
       return seq;
     },
     get isFollowing() {
-      return isFollowing;
+      return awaited.size === 0;
     },
   };
 }
@@ -105,6 +114,9 @@ export function createStormClient(options: StormClientOptions): StormClient {
 /** Told to the listener before the first frame. */
 const opened = Buffer.from("101");
 const ping = Buffer.from("PING");
+const refused = '"error":{';
+/** What says of each stream that it goes on: the room's is resumed, the others begin anew. */
+const begun = ['"id":1,"result":{"type":"started"', '"type":"me.snapshot"', '"type":"activity.snapshot"'];
 const seqKey = '"seq":';
 const eventMark = '"type":"message.created"';
 
