@@ -1,5 +1,6 @@
 import type { Person } from "@parley/testing/person";
 import { composer, expectAlive, message, openRoom, readTimeline, send } from "./harness/conversation.ts";
+import { fallAsleep } from "./harness/fall-asleep.ts";
 import { expect, test } from "./harness/fixtures.ts";
 import { keptMessages } from "./harness/kept-messages.ts";
 
@@ -81,14 +82,15 @@ test("a page that slept until it was given up has all it missed when it wakes, o
   room,
 }) => {
   test.slow();
+  await alice.api.send(room.id, "Good night");
   await openRoom(bob.page, room.id);
-  const before = await openConnections(alice.api, bob.api.id);
-  const devtools = await bob.context.newCDPSession(bob.page);
-  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
-  for (let hour = 1; hour <= 30; hour += 1) await alice.api.send(room.id, `hour ${hour} of the night`);
-  await expect.poll(() => openConnections(alice.api, bob.api.id), { timeout: 90_000 }).toBe(before - 1);
-
-  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(message(bob.page, "Good night")).toBeVisible();
+  await expect.poll(() => openConnections(alice.api, bob.api.id)).toBe(1);
+  {
+    using _asleep = await fallAsleep(bob.page);
+    for (let hour = 1; hour <= 30; hour += 1) await alice.api.send(room.id, `hour ${hour} of the night`);
+    await expect.poll(() => openConnections(alice.api, bob.api.id), { timeout: 90_000 }).toBe(0);
+  }
   await expect(message(bob.page, "hour 30 of the night")).toBeInViewport({ ratio: 1 });
   const hours = (await readTimeline(bob.page)).flatMap((row) => /hour (\d+)/.exec(row)?.[1] ?? []);
   expect(hours).toEqual(Array.from({ length: 30 }, (_, index) => String(index + 1)));
