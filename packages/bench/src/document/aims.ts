@@ -16,7 +16,9 @@ export function aims(results: Results): Aim[] {
   const singles = (server: string) => cost(server, "one each 20 ms");
   const page = (server: string) => number(memory, { server, connections: 10_000 }, "KB live, page");
   const sendRate = (way: string) => number(sends, { way, rooms: 1 }, "per second");
-  const p99 = (server: string) => number(delivery, { server, load: "half of what Parley can" }, "p99 ms");
+  const p99 = (server: string, load: string) => number(delivery, { server, load }, "p99 ms");
+  const p99s = (load: string) =>
+    [p99("Parley, stored", load), p99("Socket.IO, Redis adapter, not stored", load)] as const;
   const ours = "Parley, fan-out alone";
 
   return [
@@ -36,10 +38,8 @@ export function aims(results: Results): Aim[] {
       sendRate("in groups"),
       sendRate("one transaction each"),
     ]),
-    atMost("delivery p99 at half load: at most 1.5 times Socket.IO", 1.5, [
-      p99("Parley, stored"),
-      p99("Socket.IO, Redis adapter, not stored"),
-    ]),
+    atMost("delivery p99, each at half load: at most 1.5 times Socket.IO", 1.5, p99s("half of what it can")),
+    atMost("the same with as many messages for both", 1.5, p99s("half of what Parley can")),
   ];
 }
 
