@@ -1,3 +1,4 @@
+import { pause } from "../process/clock.ts";
 import { dialects, signIn } from "./dialect.ts";
 import { type LightSocket, openLightSocket } from "./light-socket.ts";
 
@@ -8,20 +9,24 @@ interface Who {
 
 /** Asks Parley a query once for each input, one after the other. Returns how long each took, in milliseconds. */
 export function timeAnswers({ path, inputs, ...who }: Who & { path: string; inputs: readonly unknown[] }) {
-  return timeEach(who, inputs, (input) => ({
+  return timeEach(who, inputs, async (input) => ({
     call: { method: "query", params: { path, input } },
     isDone: () => true,
   }));
 }
 
-/** Follows each room from the cursor on, one after the other, until so many messages have come. Returns milliseconds. */
+/** Who comes within a tenth of a second of somebody else waits for others, so that a crowd is answered at once. */
+const aloneMs = 150;
+
+/** Follows each room from the cursor on, each by itself, until so many messages have come. Returns milliseconds. */
 export function timeCatchUps({
   roomIds,
   cursor,
   missed,
   ...who
 }: Who & { roomIds: readonly string[]; cursor: string; missed: number }) {
-  return timeEach(who, roomIds, (roomId) => {
+  return timeEach(who, roomIds, async (roomId) => {
+    await pause(aloneMs);
     let come = 0;
     return {
       call: { method: "subscription", params: { path: "live.room", input: { roomId, lastEventId: cursor } } },
@@ -39,16 +44,17 @@ interface Task {
   isDone(text: string): boolean;
 }
 
-async function timeEach<Item>({ url, token }: Who, items: readonly Item[], toTask: (item: Item) => Task) {
+async function timeEach<Item>({ url, token }: Who, items: readonly Item[], toTask: (item: Item) => Promise<Task>) {
   let hear = (_text: string) => {};
   const where = { url: new URL(dialects.parley.path, url) };
   const socket = await openLightSocket(where, (payload) => hear(payload.toString()));
   socket.send(signIn(token));
   const took: number[] = [];
   for (const [id, item] of items.entries()) {
+    const task = await toTask(item);
     const begun = performance.now();
     await new Promise<void>((resolve, reject) => {
-      hear = listenTo(id, toTask(item), { socket, resolve, reject });
+      hear = listenTo(id, task, { socket, resolve, reject });
     });
     took.push(performance.now() - begun);
   }

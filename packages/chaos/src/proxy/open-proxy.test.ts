@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, type Socket, connect, createServer } from "node:net";
 import { createBelongings } from "@parley/testing/belongings";
 import { type Collected, collect } from "@parley/testing/collected";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createRandom } from "../random.ts";
 import { type Proxy, openProxy } from "./open-proxy.ts";
 
@@ -115,6 +115,18 @@ test("a bandwidth is not exceeded", async () => {
 
   await heard.until((items) => all(items).length === 2_000);
   expect(performance.now() - startedAt).toBeGreaterThan(150);
+});
+
+test("what a narrow link had still to carry is carried at once when it heals", async () => {
+  await using echo = await startEcho();
+  echo.proxy.afflict({ bytesPerSecond: 10 });
+  const { socket, heard } = await echo.ask();
+  socket.write("x".repeat(2_000));
+  const [server] = await echo.accepted.until((items) => items.length === 1);
+  await vi.waitFor(() => expect(server?.bytesRead).toBe(2_000));
+  socket.write("the end");
+  echo.proxy.heal();
+  await heard.until((items) => all(items).endsWith("the end"));
 });
 
 test("a reset breaks both ends, and a half close only says that no more will come", async () => {

@@ -61,10 +61,17 @@ export function pump({ from, to, direction, state, random, reset }: PumpOptions)
       if (to.destroyed) break;
       if (isOverLimit(slice.length)) return reset();
       if (!to.write(slice)) await drained(to);
-      if (state.now.bytesPerSecond) await pause((slice.length / state.now.bytesPerSecond) * 1_000);
+      if (state.now.bytesPerSecond) await pauseUnlessChanged((slice.length / state.now.bytesPerSecond) * 1_000);
     }
     bytesUnderWay -= bytes.length;
     if (bytesUnderWay <= underWayMaxBytes && from.isPaused()) from.resume();
+  }
+
+  /** A link that heals is as wide as before at once. */
+  async function pauseUnlessChanged(ms: number): Promise<void> {
+    const over = new AbortController();
+    await Promise.race([pause(ms, undefined, { signal: over.signal }).catch(() => {}), state.changed()]);
+    over.abort();
   }
 
   /** Later than what went before, so that nothing overtakes. */

@@ -56,18 +56,25 @@ function toReceipts(row: ReceiptsRow | undefined): Receipts | null {
 /** The same for the many who have blocked nobody. */
 const nobody: ReadonlySet<string> = new Set();
 
+// A crowd comes back to few rooms: how large each is, is looked up once for all who ask.
 const receiptsSql = `
+  WITH asked AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (room_id, user_id, place)
+  ), small AS MATERIALIZED (
+    SELECT room_id FROM (SELECT DISTINCT room_id FROM asked) AS one
+    WHERE (SELECT count(*) FROM (
+      SELECT FROM members m WHERE m.room_id = one.room_id AND m.left_at IS NULL LIMIT $3 + 1
+    ) AS few) <= $3
+  )
   SELECT asked.place, me.shares_receipts AS is_shared, hidden.ids AS hidden, coalesce(others.receipts, '[]') AS receipts
-  FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (room_id, user_id, place)
+  FROM asked
   JOIN members own ON own.room_id = asked.room_id AND own.user_id = asked.user_id AND own.left_at IS NULL
   JOIN users me ON me.id = own.user_id JOIN rooms r ON r.id = own.room_id AND r.removed_at IS NULL
   CROSS JOIN LATERAL (SELECT array(${hiddenSql("own.user_id")}) AS ids) AS hidden
+  LEFT JOIN small ON small.room_id = asked.room_id
   LEFT JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('user_id', user_id, 'read_seq', read_seq, 'read_epoch', read_epoch,
-      'delivered_seq', delivered_seq)) FILTER (WHERE shares_receipts AND user_id <> own.user_id AND user_id <> ALL (hidden.ids)) AS receipts,
-      count(*) AS members
-    FROM (
-      SELECT m.*, u.shares_receipts FROM members m JOIN users u ON u.id = m.user_id
-      WHERE m.room_id = own.room_id AND m.left_at IS NULL LIMIT $3 + 1
-    ) AS few
-  ) AS others ON me.shares_receipts AND others.members <= $3`;
+    SELECT jsonb_agg(jsonb_build_object('user_id', m.user_id, 'read_seq', m.read_seq, 'read_epoch', m.read_epoch,
+      'delivered_seq', m.delivered_seq)) AS receipts
+    FROM members m JOIN users u ON u.id = m.user_id AND u.shares_receipts
+    WHERE m.room_id = small.room_id AND m.left_at IS NULL AND m.user_id <> own.user_id AND m.user_id <> ALL (hidden.ids)
+  ) AS others ON me.shares_receipts`;
