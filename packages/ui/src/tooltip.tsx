@@ -1,5 +1,5 @@
 import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { FocusEvent, ReactNode } from "react";
 import { Kbd } from "./kbd.tsx";
 
 export interface TooltipProps {
@@ -14,7 +14,9 @@ export interface TooltipProps {
 export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={keepClosedUnlessSeen}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           side={side}
@@ -30,6 +32,14 @@ export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipP
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * The focus that a menu gives back after a click is not shown, and neither is the tooltip: an open one would take the next
+ * Escape for itself.
+ */
+function keepClosedUnlessSeen(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }
 
 /** Once around the app: after one tooltip, the next ones come without a delay. */
