@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { createDb } from "@parley/db";
 import { startRedis } from "@parley/testing/redis";
 import { startApp } from "@parley/testing/start-app";
 import { expect, it } from "vitest";
@@ -83,4 +85,35 @@ it("what fits is kept to the letter", async () => {
   for (const body of bodies) await alice.send(room.id, body);
   const { messages } = await alice.http.message.list.query({ roomId: room.id });
   expect(messages.map(({ body }) => body)).toEqual(bodies);
+});
+
+it("writing reads nothing but through indices, however the place has grown since the statement was planned", async () => {
+  await using app = await startApp();
+  const alice = await app.signUp("Alice");
+  const room = await alice.createRoom({ name: "growing" });
+  await using db = createDb(app.databaseUrl, { poolSize: 1 });
+
+  async function write(count: number): Promise<void> {
+    const one = { authorId: alice.id, type: "text", body: "Hello", freely: [] };
+    const changes = Array.from({ length: count }, () => ({ ...one, id: randomUUID(), clientId: randomUUID() }));
+    const runs = JSON.stringify([{ kind: "message.send", changes }]);
+    await db.sql("write", "SELECT room_write($1::uuid, $2::jsonb)", [room.id, runs]);
+  }
+
+  async function rowsScanned(): Promise<number> {
+    await db.sql("flush", "SELECT pg_stat_force_next_flush() IS NULL AS done", []);
+    const [row] = await db.sql<{ scanned: number }>(
+      "scanned",
+      "SELECT seq_tup_read::int AS scanned FROM pg_stat_user_tables WHERE relname = 'messages'",
+      [],
+    );
+    return row?.scanned ?? Number.NaN;
+  }
+
+  // Often enough for the plan to be kept.
+  for (let times = 0; times < 10; times += 1) await write(1);
+  for (let times = 0; times < 5; times += 1) await write(200);
+  const before = await rowsScanned();
+  for (let times = 0; times < 5; times += 1) await write(8);
+  expect(await rowsScanned()).toBe(before);
 });
