@@ -1,3 +1,4 @@
+import { isSomethingOpen } from "@parley/ui/is-something-open";
 import { toast } from "@parley/ui/toast";
 import { useEffect, useEffectEvent } from "react";
 import { readError } from "../../client-error.ts";
@@ -30,8 +31,4 @@ export function useReadKeys({ onRead }: { onRead(): void }): void {
     window.addEventListener("keydown", handleKey);
     return () => window.removeEventListener("keydown", handleKey);
   }, []);
-}
-
-function isSomethingOpen(): boolean {
-  return document.querySelector("[role=dialog], [role=menu], [role=alertdialog], [role=listbox]") !== null;
 }

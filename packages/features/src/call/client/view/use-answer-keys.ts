@@ -1,3 +1,4 @@
+import { isSomethingOpen } from "@parley/ui/is-something-open";
 import { useEffect, useEffectEvent } from "react";
 
 export interface AnswerKeys {
@@ -41,8 +42,4 @@ export function useAnswerKeys(keys: AnswerKeys | null): void {
 function holdsWords(target: EventTarget | null): boolean {
   const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
   return isField && target.value.trim() !== "";
-}
-
-function isSomethingOpen(): boolean {
-  return document.querySelector("[role=dialog], [role=menu], [role=alertdialog], [role=listbox]") !== null;
 }
