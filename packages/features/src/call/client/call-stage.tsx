@@ -47,7 +47,9 @@ export function CallStage({ view, actions, isFull, onFullToggle }: CallStageProp
       aria-label={`Call with ${name}`}
       className={cx(
         "flex min-h-0 flex-col gap-3 bg-page px-5 py-3 outline-none phone:px-3",
-        isFull ? "flex-1" : "h-[min(21rem,46%)] min-h-64 shrink-0 border-b border-line",
+        isFull ? "flex-1" : "min-h-64 shrink-0 border-b border-line",
+        // The measures need room for their charts.
+        !isFull && (isConnectionShown && !isOver ? "h-[min(36rem,66%)]" : "h-[min(21rem,46%)]"),
         "phone:pb-[max(0.75rem,env(safe-area-inset-bottom))]",
       )}
     >
