@@ -218,8 +218,8 @@ LANGUAGE sql AS $$ SELECT room_react(p_room_id, p_changes, true) $$;
 CREATE OR REPLACE FUNCTION room_change_message_unreact(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE sql AS $$ SELECT room_react(p_room_id, p_changes, false) $$;
 
--- What a room's rules say of who sends is found out before the statement that writes, and only where there are rules: that
--- statement is planned anew so often that every join in it costs more than the message.
+-- What a room's rules say of who sends is found out before the statement that writes, and only where there are rules: most
+-- rooms have none, and every message pays for each join of that statement.
 -- Whom the rules of a read-only, a slow or a direct room refuse, by user: { "error": …, "retryAfterMs"?: … }.
 CREATE OR REPLACE FUNCTION message_refusals(p_room_id uuid, p_changes jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
