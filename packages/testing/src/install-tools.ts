@@ -1,3 +1,4 @@
 import { installTools } from "./tools/install-tools.ts";
 
-process.exitCode = (await installTools((line) => process.stdout.write(`${line}\n`))) === 0 ? 0 : 1;
+const missing = await installTools((line) => process.stdout.write(`${line}\n`));
+process.exitCode = missing.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import type { Outcome } from "./run-steps.ts";
 
-/** One calm line per step; what a failed one had to say comes at the end. Returns how many failed. */
-export async function report(outcomes: AsyncIterable<Outcome>, print: (line: string) => void): Promise<number> {
+/** One calm line per step; what a failed one had to say comes at the end. Returns the names of those. */
+export async function report(outcomes: AsyncIterable<Outcome>, print: (line: string) => void): Promise<string[]> {
   const failed: Outcome[] = [];
   for await (const outcome of outcomes) {
     const seconds = (outcome.durationMs / 1000).toFixed(1).padStart(5);
@@ -9,5 +9,5 @@ export async function report(outcomes: AsyncIterable<Outcome>, print: (line: str
     if (!outcome.ok) failed.push(outcome);
   }
   for (const { name, output } of failed) print(`\n── ${name}\n${output}`);
-  return failed.length;
+  return failed.map(({ name }) => name);
 }

@@ -6,7 +6,7 @@ import { stepsOf } from "./steps.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
-/** Format, versions, boundaries, dead code, lint and types of the whole workspace. Returns how many steps failed. */
-export function runCheck(print: (line: string) => void): Promise<number> {
+/** Format, versions, boundaries, dead code, lint and types of the whole workspace. Returns the names of the steps that failed. */
+export function runCheck(print: (line: string) => void): Promise<string[]> {
   return report(runSteps(stepsOf(findPackages(root)), root), print);
 }

@@ -29,15 +29,15 @@ const tools: readonly Tool[] = [
   },
 ];
 
-/** Finds what the tests need, and gets what is missing as far as it may. Returns how many tools are still missing. */
-export async function installTools(print: (line: string) => void): Promise<number> {
+/** Finds what the tests need, and gets what is missing as far as it may. Returns the names of those still missing. */
+export async function installTools(print: (line: string) => void): Promise<string[]> {
   // What there may be no package of would keep the others from being installed beside it.
   await get((tool) => !tool.findStandIn, print);
   await get((tool) => tool.findStandIn !== undefined, print);
   for (const { name, find, findStandIn, packages } of tools) {
     print(`${name.padEnd(15)} ${find() ?? findStandIn?.() ?? howToInstall(packages)}`);
   }
-  return tools.filter(({ find, findStandIn }) => (find() ?? findStandIn?.()) === undefined).length;
+  return tools.filter(({ find, findStandIn }) => !(find() ?? findStandIn?.())).map(({ name }) => name);
 }
 
 async function get(isWanted: (tool: Tool) => boolean, print: (line: string) => void): Promise<void> {
