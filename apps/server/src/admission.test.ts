@@ -64,7 +64,7 @@ it("opens so many sockets in all, and another when one has closed", async () => 
   expect(await open()).toEqual({ status: 503, retryAfter: expect.any(Number) });
 
   await closeOne();
-  await vi.waitFor(async () => expect(await open()).toEqual({ status: 101 }));
+  await expect.poll(() => open()).toEqual({ status: 101 });
   expect(await open()).toMatchObject({ status: 503 });
 });
 
@@ -82,7 +82,7 @@ it("opens so many sockets for one address, which is that of the client before th
   expect(await open(home[2])).toMatchObject({ status: 429 });
 
   await closeOne();
-  await vi.waitFor(async () => expect(await open(office)).toEqual({ status: 101 }));
+  await expect.poll(() => open(office)).toEqual({ status: 101 });
 });
 
 it("keeps so many sockets of one user, closes the next one with 4409, and leaves others alone", async () => {

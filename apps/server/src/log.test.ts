@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { password } from "@parley/testing/person";
 import { refusedWith } from "@parley/testing/refused-with";
 import { type App, type AppOptions, startApp } from "@parley/testing/start-app";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
 import { describeError } from "./describe-error.ts";
 
@@ -58,7 +58,7 @@ test("a session leaves word of what happened on which connection, and nothing of
   services.memberships = { read: async (...question) => sleep(2_000).then(() => memberships.read(...question)) };
   await alice.http.typing.set.mutate({ roomId: room.id, isTyping: true });
   await bob[Symbol.asyncDispose]();
-  await vi.waitFor(() => expect(said("disconnected")).toHaveLength(1));
+  await expect.poll(() => said("disconnected")).toHaveLength(1);
 
   const byBob = { connectionId: expect.any(String), userId: bob.id };
   expect(said("connected")).toContainEqual(expect.objectContaining({ ...byBob, level: levels.debug }));

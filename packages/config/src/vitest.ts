@@ -12,6 +12,8 @@ export function project(name: string, root: string, options: TestOptions = {}): 
       environment: "node",
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      // What is waited for comes within milliseconds; how long a busy machine may take is no part of what is asserted.
+      expect: { poll: { timeout: 20_000 } },
       ...options,
     },
   };

@@ -1,5 +1,5 @@
 import { type Redis, startRedis } from "@parley/testing/redis";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RateLimit } from "./rate-limit.ts";
 import { type RateLimiters, createRateLimiters } from "./rate-limiters.ts";
 
@@ -18,7 +18,7 @@ describe.each([{ store: "memory" }, { store: "Redis" }])("with counts in $store"
     if (store === "Redis") redis ??= await startRedis();
     node = join(redis?.url);
     key = crypto.randomUUID();
-    await vi.waitFor(async () => expect(await node.get("closed").take(crypto.randomUUID())).toBe(0));
+    await expect.poll(() => node.get("closed").take(crypto.randomUUID())).toBe(0);
   });
   afterEach(async () => {
     await node[Symbol.asyncDispose]();
@@ -50,7 +50,7 @@ describe("between nodes", () => {
     [here, there] = [join(redis.url), join(redis.url)];
     key = crypto.randomUUID();
     for (const node of [here, there]) {
-      await vi.waitFor(async () => expect(await node.get("closed").take(crypto.randomUUID())).toBe(0));
+      await expect.poll(() => node.get("closed").take(crypto.randomUUID())).toBe(0);
     }
   });
   afterEach(async () => {
@@ -68,7 +68,7 @@ describe("between nodes", () => {
 
   test("a limit that is open hears of the other nodes a moment later, and never waits", async () => {
     for (const node of [here, there, here, there]) expect(node.get("open").take(key)).toBe(0);
-    await vi.waitFor(() => expect([here, there].map((node) => node.get("open").take(key))).not.toContain(0), 5_000);
+    await expect.poll(() => [here, there].map((node) => node.get("open").take(key))).not.toContain(0);
   });
 
   test("with Redis gone, each goes by its own counts but the one that refuses", async () => {
@@ -86,7 +86,7 @@ describe("between nodes", () => {
     expect(await here.get("alone").take(key)).toBe(0);
     await expect(here.get("closed").take(key)).rejects.toThrow("cannot be asked");
     redis.thaw();
-    await vi.waitFor(async () => expect(await here.get("closed").take(crypto.randomUUID())).toBe(0), 5_000);
+    await expect.poll(() => here.get("closed").take(crypto.randomUUID())).toBe(0);
   });
 });
 

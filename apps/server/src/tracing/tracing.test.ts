@@ -108,7 +108,7 @@ function spanOf(name: string): Promise<Span> {
     const span = spans.find((candidate) => candidate.name === name);
     if (!span) throw new Error(`There is no ${name} among ${spans.map((candidate) => candidate.name).join(", ")}.`);
     return span;
-  });
+  }, 20_000);
 }
 
 function attribute({ attributes }: Span, key: string): unknown {

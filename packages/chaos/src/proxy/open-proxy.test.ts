@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, type Socket, connect, createServer } from "node:net";
 import { createBelongings } from "@parley/testing/belongings";
 import { type Collected, collect } from "@parley/testing/collected";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createRandom } from "../random.ts";
 import { type Proxy, openProxy } from "./open-proxy.ts";
 
@@ -123,7 +123,7 @@ test("what a narrow link had still to carry is carried at once when it heals", a
   const { socket, heard } = await echo.ask();
   socket.write("x".repeat(2_000));
   const [server] = await echo.accepted.until((items) => items.length === 1);
-  await vi.waitFor(() => expect(server?.bytesRead).toBe(2_000));
+  await expect.poll(() => server?.bytesRead).toBe(2_000);
   socket.write("the end");
   echo.proxy.heal();
   await heard.until((items) => all(items).endsWith("the end"));

@@ -3,7 +3,7 @@ import type { Person } from "@parley/testing/person";
 import { type ActivityFollower, followActivity } from "@parley/testing/follow-activity";
 import { type Redis, startRedis } from "@parley/testing/redis";
 import { type App, startApp } from "@parley/testing/start-app";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "../router.ts";
 import { typingTtlMs } from "../typing/schema.ts";
 import type { ActivityEvent } from "./schema.ts";
@@ -31,7 +31,7 @@ async function makeRoom(): Promise<string> {
 /** Ends with every node hearing the others again. */
 async function restartRedis(): Promise<void> {
   await redis.restart();
-  await vi.waitFor(() => expect(app.nodes.every(({ node }) => node.services.bus.isUp)).toBe(true), 20_000);
+  await expect.poll(() => app.nodes.every(({ node }) => node.services.bus.isUp)).toBe(true);
 }
 
 async function follow(person: Person, roomId: string): Promise<ActivityFollower> {

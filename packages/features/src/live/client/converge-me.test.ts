@@ -66,9 +66,7 @@ const meDeeds: Record<MeEvent["type"], Record<string, Deed>> = {
   "notifications.moved": {
     "reading it elsewhere": async ({ id }) => {
       await alice.send(id, `<@${bob.id}>, look`);
-      await vi.waitFor(async () => {
-        expect(await bob.http.notification.unreadCount.query()).not.toEqual({ unread: 0 });
-      });
+      await expect.poll(() => bob.http.notification.unreadCount.query()).not.toEqual({ unread: 0 });
       await bob.http.notification.markAllRead.mutate();
     },
   },

@@ -129,14 +129,14 @@ function open(room: SimulatedRoom, first: TimelineOptions = {}) {
     async wake() {
       container.innerHTML = renderToString(tree(first));
       root = hydrateRoot(container, tree(first));
-      await vi.waitFor(() => expect(isAwake).toBe(true));
+      await expect.poll(() => isAwake).toBe(true);
       outbox.start();
       outbox.setOnline(true);
     },
     everShown,
     rerender: (options: TimelineOptions) => root?.render(tree(options)),
     leave: () => root?.render(null),
-    shows: (words: string) => vi.waitFor(() => expect(container.textContent).toBe(words)),
+    shows: (words: string) => expect.poll(() => container.textContent).toBe(words),
     send: (body: string) => send(body),
     confirm() {
       const [entry] = outbox.store.getState().entries;

@@ -51,7 +51,7 @@ async function open(answer: () => NotificationPage | Promise<NotificationPage>) 
   return {
     page,
     /** Waits until the answer is on the page. */
-    loaded: () => act(() => vi.waitFor(() => expect(isLoading()).toBe(false))),
+    loaded: () => act(() => expect.poll(isLoading).toBe(false)),
     rows,
     calls,
     opened,

@@ -92,7 +92,7 @@ describe("a microphone", () => {
   it("that is pulled out is replaced, and it is said", async () => {
     const { media } = await openMedia({ microphone: true, camera: false });
     devices.opened[0]?.pullOut();
-    await vi.waitFor(() => expect(media.problems.microphone).toBe("unplugged"));
+    await expect.poll(() => media.problems.microphone).toBe("unplugged");
     expect(media.sent.microphone).toBe(true);
     expect(devices.live()).toEqual(["audio"]);
   });
@@ -101,7 +101,7 @@ describe("a microphone", () => {
     const { media } = await openMedia({ microphone: true, camera: false });
     devices.refuse("audio", "NotFoundError");
     devices.opened[0]?.pullOut();
-    await vi.waitFor(() => expect(media.problems.microphone).toBe("missing"));
+    await expect.poll(() => media.problems.microphone).toBe("missing");
     expect(media.sent.microphone).toBe(false);
   });
 });
@@ -116,7 +116,7 @@ describe("a camera", () => {
   it("that is pulled out is not replaced by one that nobody chose", async () => {
     const { media } = await openMedia();
     devices.opened.find(({ kind }) => kind === "video")?.pullOut();
-    await vi.waitFor(() => expect(media.problems.camera).toBe("unplugged"));
+    await expect.poll(() => media.problems.camera).toBe("unplugged");
     expect(media.isOn.camera).toBe(false);
     expect(devices.live()).toEqual(["audio"]);
   });
