@@ -39,7 +39,7 @@ it("shows a sent message at once, and once only when the server has it", async (
   page.send("mine");
   await page.shows("ready: body 1, (sending) mine");
 
-  page.confirm();
+  await page.confirm();
   await page.shows("ready: body 1, mine");
   expect(page.everShown.filter((shown) => shown === "ready: body 1" || shown.includes("mine, "))).toEqual([
     "ready: body 1",
@@ -88,13 +88,13 @@ function open(room: SimulatedRoom, first: TimelineOptions = {}) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const list = vi.fn(async (request: Parameters<SimulatedRoom["list"]>[0]) => room.list(request));
   const timelines = createTimelines({ queryClient, list });
-  let confirm: (message: Message) => void = () => {};
+  const onItsWay: ((answer: Message) => void)[] = [];
   const outbox = createOutbox({
     userId: authorId,
     openStorage: async () => createMemoryStorage(),
     notes: createMemoryNotes(),
     connectTabs: () => ({ alone: (_, work) => work(), tell: () => {}, listen: () => () => {} }),
-    deliver: () => new Promise<Message>((resolve) => (confirm = resolve)),
+    deliver: () => new Promise<Message>((resolve) => void onItsWay.push(resolve)),
     onDelivered: timelines.apply,
   });
   const client: MessageClient = { timelines, outbox, recentEmojis: createRecentEmojis() };
@@ -138,9 +138,10 @@ function open(room: SimulatedRoom, first: TimelineOptions = {}) {
     leave: () => root?.render(null),
     shows: (words: string) => expect.poll(() => container.textContent).toBe(words),
     send: (body: string) => send(body),
-    confirm() {
+    async confirm() {
+      await expect.poll(() => onItsWay).toHaveLength(1);
       const [entry] = outbox.store.getState().entries;
-      if (entry) confirm(makeMessage(room.headSeq + 1, { clientId: entry.clientId, body: entry.body }));
+      if (entry) onItsWay.pop()?.(makeMessage(room.headSeq + 1, { clientId: entry.clientId, body: entry.body }));
     },
     view() {
       if (!view) throw new Error("Nothing is shown yet.");
