@@ -1,6 +1,6 @@
 import { act } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { bob } from "../../message/client/view/stage-data.ts";
+import { alice, bob } from "../../message/client/view/stage-data.ts";
 import { IncomingCalls } from "./incoming-calls.tsx";
 import { renderCall } from "./testing/render-call.tsx";
 import { someCall } from "./testing/some-call.ts";
@@ -43,6 +43,11 @@ function ringing(seconds: number) {
   return { call: someCall({ startedBy: bob.id }), at, expiresAt };
 }
 
+const quietly = {
+  ...{ userId: alice.id, text: "", emoji: "", expiresAt: null, inCall: false },
+  ...{ lastSeenAt: null, since: null, devices: 1 },
+};
+
 it("a notice of the system stays until the ringing stops, when nobody looks at the page", async () => {
   vi.spyOn(document, "hasFocus").mockReturnValue(false);
   await using shown = await renderCall(<IncomingCalls />);
@@ -80,4 +85,19 @@ it("what nobody stops rings no longer than it may", async () => {
   expect(shown.page.querySelectorAll("section")).toHaveLength(1);
   await act(async () => vi.advanceTimersByTime(3_000));
   expect(shown.page.querySelectorAll("section")).toHaveLength(0);
+});
+
+it("nothing rings on once one asks not to be disturbed, and it does again when one no longer does", async () => {
+  await using shown = await renderCall(<IncomingCalls />);
+  const choose = (chosen: "dnd" | "online") =>
+    act(async () => shown.presence.apply({ ...quietly, status: chosen, chosen }));
+  await act(async () => shown.rings.ring(ringing(45)));
+  expect(shown.page.querySelectorAll("section")).toHaveLength(1);
+
+  await choose("dnd");
+  expect(shown.page.querySelectorAll("section")).toHaveLength(0);
+  expect(document.title).toBe("#harbour - Parley");
+
+  await choose("online");
+  expect(shown.page.querySelectorAll("section")).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
 "use client";
 
+import { usePresence } from "../../presence/client/use-presence.ts";
+import { useMe } from "../../user/client/use-me.ts";
 import { useCallView } from "./call-context.ts";
 import { IncomingCall } from "./incoming-call.tsx";
 import { useRingingCalls } from "./rings/rings-context.ts";
@@ -12,8 +14,16 @@ import { useTitleFlash } from "./view/use-title-flash.ts";
 import { useSharedTone } from "./view/use-tone.ts";
 import type { Call } from "../schema.ts";
 
-/** Everything that rings, on every page: seen, heard, in the tab's title and, when nobody looks, as a notice of the system. */
+/**
+ * Everything that rings, on every page: seen, heard, in the tab's title and, when nobody looks, as a notice of the system.
+ * Nothing does once its owner asks not to be disturbed, on whichever device.
+ */
 export function IncomingCalls() {
+  const isDnd = usePresence(useMe().id)?.chosen === "dnd";
+  return isDnd ? null : <RingingCalls />;
+}
+
+function RingingCalls() {
   const calls = useRingingCalls();
   const view = useCallView();
   const isBusy = view !== null && view.phase !== "ended";

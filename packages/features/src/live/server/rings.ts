@@ -17,7 +17,7 @@ interface Heard {
 export class Rings {
   /** By the call, the change that made it ring. Mostly there are none. */
   #ringing: Map<string, Pick<Call, "roomId" | "changedSeq">> | undefined;
-  /** Whether the person wants to be left alone: then nothing begins to ring, and what rings goes on. */
+  /** Whether the person wants to be left alone: then nothing begins to ring; what rings, their pages hush. */
   isQuiet = false;
   readonly #userId: string;
   readonly #heard: Heard;

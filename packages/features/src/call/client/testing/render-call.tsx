@@ -4,6 +4,8 @@ import { vi } from "vitest";
 import { render } from "../../../message/client/view/render.tsx";
 import { alice, bob } from "../../../message/client/view/stage-data.ts";
 import { createStage } from "../../../message/client/view/stage.tsx";
+import { createPresenceClient } from "../../../presence/client/presence-client.ts";
+import { PresenceContext } from "../../../presence/client/presence-context.ts";
 import { makeRoom } from "../../../room/client/testing/make-room.ts";
 import { CallContext } from "../call-context.ts";
 import type { CallView } from "../call-session.ts";
@@ -18,6 +20,7 @@ export const direct = makeRoom({ id: "room", kind: "direct", name: null, people:
 export async function renderCall(element: ReactNode, view: CallView | null = null) {
   const session = createFakeSession(view);
   const rings = createRings();
+  const presence = createPresenceClient({ follow: () => ({ unsubscribe() {} }) });
   const push = vi.fn<(href: string) => void>();
   const { Stage } = createStage({
     me: alice,
@@ -29,9 +32,11 @@ export async function renderCall(element: ReactNode, view: CallView | null = nul
   const page = await render(
     <Stage>
       <NavigationProvider navigation={{ path: "/people", push, replace: push, Link: PlainLink }}>
-        <RingsContext value={rings}>
-          <CallContext value={session}>{element}</CallContext>
-        </RingsContext>
+        <PresenceContext value={presence}>
+          <RingsContext value={rings}>
+            <CallContext value={session}>{element}</CallContext>
+          </RingsContext>
+        </PresenceContext>
       </NavigationProvider>
     </Stage>,
   );
@@ -42,7 +47,7 @@ export async function renderCall(element: ReactNode, view: CallView | null = nul
     if (!found) throw new Error(`There is no button "${name}".`);
     return found;
   };
-  return { page, session, rings, push, button, [Symbol.asyncDispose]: () => page[Symbol.asyncDispose]() };
+  return { page, session, rings, presence, push, button, [Symbol.asyncDispose]: () => page[Symbol.asyncDispose]() };
 }
 
 function PlainLink({ href, children, ...props }: LinkProps) {
