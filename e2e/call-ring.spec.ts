@@ -49,6 +49,20 @@ test("keys answer and decline, and take nothing from whoever writes", async ({ a
   await expect(stage(alice.page)).toContainText("Call ended");
 });
 
+test("who cannot talk declines, and says why in writing", async ({ alice, bob, direct }) => {
+  await openRoom(alice.page, direct.id);
+  await bob.page.goto("/people");
+  await call(alice.page);
+  await ringing(bob.page);
+  await expectAccessible(bob.page);
+  await answer(bob.page, "Decline and write");
+  await expect(stage(alice.page)).toContainText("Bob declined the call");
+  await expect(composer(bob.page)).toBeFocused();
+  await bob.page.keyboard.type("In the quiet carriage");
+  await bob.page.keyboard.press("Enter");
+  await expect(message(alice.page, "In the quiet carriage")).toBeVisible();
+});
+
 test("a call that was cancelled rings nobody who comes back", async ({ alice, bob, direct }) => {
   await openRoom(alice.page, direct.id);
   await openRoom(bob.page, direct.id);

@@ -16,7 +16,7 @@ export async function ringing(page: Page, title: RegExp | string = /call from/):
 
 /** Presses a button of what rings, as soon as it does. */
 export async function answer(page: Page, name: string, title?: RegExp | string): Promise<void> {
-  await (await ringing(page, title)).getByRole("button", { name }).click();
+  await (await ringing(page, title)).getByRole("button", { name, exact: true }).click();
 }
 
 /** The call in its room. */

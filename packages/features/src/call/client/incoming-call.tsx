@@ -1,8 +1,9 @@
 "use client";
 
 import { Button } from "@parley/ui/button";
+import { IconButton } from "@parley/ui/icon-button";
 import { Kbd } from "@parley/ui/kbd";
-import { Phone, PhoneOff, Video } from "lucide-react";
+import { MessageSquareReply, Phone, PhoneOff, Video } from "lucide-react";
 import { PresenceAvatar } from "../../presence/client/presence-avatar.tsx";
 import type { CallMedia } from "../schema.ts";
 import type { IncomingWords } from "./view/incoming-words.ts";
@@ -17,10 +18,13 @@ export interface IncomingCallProps {
   hasKeys: boolean;
   onAccept(media: CallMedia): void;
   onDecline(): void;
+  /** Declines, to say something in writing instead. */
+  onReply(): void;
 }
 
 /** Somebody calls. It takes no focus, so that whoever writes goes on writing. */
-export function IncomingCall({ caller, words, media, isBusy, hasKeys, onAccept, onDecline }: IncomingCallProps) {
+export function IncomingCall(props: IncomingCallProps) {
+  const { caller, words, media, isBusy, hasKeys, onAccept, onDecline, onReply } = props;
   return (
     <section
       aria-label={words.title}
@@ -32,11 +36,7 @@ export function IncomingCall({ caller, words, media, isBusy, hasKeys, onAccept, 
           <p className="truncate font-bold">{caller.name}</p>
           <p className="truncate text-13 text-ink-soft">{words.detail}</p>
         </div>
-        {media === "video" ? (
-          <Video aria-hidden size={18} className="text-accent" />
-        ) : (
-          <Phone aria-hidden size={18} className="text-accent" />
-        )}
+        <IconButton label="Decline and write" icon={<MessageSquareReply aria-hidden />} onClick={onReply} />
       </div>
       {isBusy && <p className="text-13 text-ink-soft">You are in another call. Answering ends it.</p>}
       <div className="grid auto-cols-fr grid-flow-col gap-2">

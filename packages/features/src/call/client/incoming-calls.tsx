@@ -43,7 +43,7 @@ function RingingCalls() {
 
 function Incoming({ call, isBusy, isFirst }: { call: Call; isBusy: boolean; isFirst: boolean }) {
   const { caller, words } = useIncoming(call);
-  const { accept, decline } = useAnswer(call);
+  const { accept, decline, reply } = useAnswer(call);
   useAnswerKeys(isFirst ? { onAccept: () => accept(call.media), onDecline: decline } : null);
   useTitleFlash(isFirst ? words.title : null);
   useRingNotification(isFirst ? { callId: call.id, title: words.title, body: "Press to answer" } : null);
@@ -61,6 +61,7 @@ function Incoming({ call, isBusy, isFirst }: { call: Call; isBusy: boolean; isFi
         hasKeys={isFirst}
         onAccept={accept}
         onDecline={decline}
+        onReply={reply}
       />
     </>
   );

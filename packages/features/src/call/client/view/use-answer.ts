@@ -6,27 +6,45 @@ import type { Call, CallMedia } from "../../schema.ts";
 import { useCallSession } from "../call-context.ts";
 import { useRings } from "../rings/rings-context.ts";
 
-/** Answers a call that rings, in place of the one that goes on here, or declines it. Either stops the ringing at once. */
-export function useAnswer(call: Call): { accept(media: CallMedia): void; decline(): void } {
+export interface Answer {
+  /** In place of the call that goes on here. */
+  accept(media: CallMedia): void;
+  decline(): void;
+  /** Declines, and goes to where one can say why. */
+  reply(): void;
+}
+
+/** What one can do about a call that rings. All of it stops the ringing at once. */
+export function useAnswer(call: Call): Answer {
   const session = useCallSession();
   const rings = useRings();
   const { path, push } = useNavigation();
   const say = (error: unknown) => void toast.error(readError(error).message);
+
+  function goThere(): void {
+    const href = roomHref(call.roomId);
+    if (path !== href) push(href);
+  }
+
+  function decline(): void {
+    rings.stop(call.id);
+    const view = session.view();
+    const isBusy = view !== null && view.phase !== "ended";
+    session.decline(call, isBusy ? "busy" : "declined").catch(say);
+  }
 
   return {
     accept(media) {
       rings.stop(call.id);
       session.leave();
       session.dismiss();
-      const href = roomHref(call.roomId);
-      if (path !== href) push(href);
+      goThere();
       session.accept(call, { media }).catch(say);
     },
-    decline() {
-      rings.stop(call.id);
-      const view = session.view();
-      const isBusy = view !== null && view.phase !== "ended";
-      session.decline(call, isBusy ? "busy" : "declined").catch(say);
+    decline,
+    reply() {
+      decline();
+      goThere();
     },
   };
 }
