@@ -24,6 +24,23 @@ export async function activeCallsOf(db: Db, userIds: readonly string[]): Promise
   return groupRows(rows, ({ call }) => toCall(call));
 }
 
+/** The call that goes on in one of the caller's rooms, if any, and how it stands with these others of that room. */
+export async function callsOfRoom(
+  { db, identity }: Pick<SignedInContext, "db" | "identity">,
+  roomId: string,
+  otherIds: readonly string[],
+): Promise<Call[]> {
+  const rows = await db.sql<{ call: CallRow }>(
+    "room-calls",
+    `SELECT call_state(c) AS call FROM calls c
+     JOIN members m ON m.room_id = c.room_id AND m.user_id = $2 AND m.left_at IS NULL
+     WHERE c.room_id = $1 AND (c.state <> 'ended' OR c.id = ANY($3::uuid[]))
+     ORDER BY c.started_at`,
+    [roomId, identity.userId, otherIds],
+  );
+  return rows.map(({ call }) => toCall(call));
+}
+
 /** Calls of the caller's rooms, or of one of them, the newest first. A room they are not in has none for them. */
 export async function callHistory(ctx: SignedInContext, { roomId, cursor, limit }: CallHistory): Promise<Call[]> {
   const rows = await ctx.db.sql<{ call: CallRow }>(

@@ -1,4 +1,6 @@
 import { Rest, type SignedInContext, type StreamStep } from "@parley/api";
+import type { Call } from "../../call/schema.ts";
+import { callsOfRoom } from "../../call/server/read-calls.ts";
 import { readSummaries } from "../../room/server/read-summaries.ts";
 import { countReports } from "../../report/server/count-reports.ts";
 import type { OwnThing } from "../../user/server/user-topic.ts";
@@ -64,11 +66,7 @@ async function* tellNews(
     yield await snapshot(me);
     return;
   }
-  if (calls.some(isRinging)) me.rings.isQuiet = await wantsQuiet(me.ctx);
-  for (const call of calls) {
-    const event = me.rings.heed(call);
-    if (event) yield event;
-  }
+  yield* tellCalls(me, calls);
   for (const thing of stale) yield* retell(me, thing);
   if (stale.size > 0) yield* notificationsMoved(me, stale);
   for (const roomId of moved) {
@@ -98,12 +96,21 @@ async function snapshot(me: MeStream): Promise<MeEvent> {
   };
 }
 
+async function* tellCalls({ ctx, rings }: MeStream, calls: readonly Call[]): AsyncGenerator<MeEvent> {
+  if (calls.some(isRinging)) rings.isQuiet = await wantsQuiet(ctx);
+  for (const call of calls) {
+    const event = rings.heed(call);
+    if (event) yield event;
+  }
+}
+
 function retell(me: MeStream, thing: string): AsyncGenerator<MeEvent> {
   if (thing === reports) return reportsMoved(me.ctx);
   return isNotification(thing) ? notificationCreated(me, thing) : reread(me, thing);
 }
 
-async function* reread({ ctx, rooms, rings }: MeStream, roomId: string): AsyncGenerator<MeEvent> {
+async function* reread(me: MeStream, roomId: string): AsyncGenerator<MeEvent> {
+  const { ctx, rooms, rings } = me;
   const known = rooms.get(roomId);
   const [summary] = await readSummaries(ctx.db, ctx.identity.userId, roomId);
   if (!summary) {
@@ -112,6 +119,7 @@ async function* reread({ ctx, rooms, rings }: MeStream, roomId: string): AsyncGe
     if (known) yield { type: "membership.lost", roomId };
     return;
   }
+  const hasHeardAll = known?.hasHeardUpTo(summary.headSeq) ?? false;
   rooms.set(summary);
   if (known?.isSameAs(summary)) {
     const room = rooms.get(roomId);
@@ -119,6 +127,8 @@ async function* reread({ ctx, rooms, rings }: MeStream, roomId: string): AsyncGe
   } else {
     yield { type: "membership.gained", room: summary };
   }
+  // Of what was passed over, the counts are in the summary, and the calls are not.
+  if (!hasHeardAll) yield* tellCalls(me, await callsOfRoom(ctx, roomId, rings.idsOf(roomId)));
 }
 
 async function* reportsMoved(ctx: SignedInContext): AsyncGenerator<MeEvent> {

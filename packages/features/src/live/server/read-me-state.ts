@@ -36,12 +36,11 @@ export async function readMeState({ db, identity }: Pick<SignedInContext, "db" |
 }
 
 async function readStates(db: Db, userIds: readonly string[]): Promise<MeState[]> {
-  const [users, summaries, blocked, reports, calls] = await Promise.all([
+  const [users, [summaries, calls], blocked, reports] = await Promise.all([
     readUsers(db, userIds),
-    readSummariesOf(db, userIds),
+    readRooms(db, userIds),
     readBlockedOf(db, userIds),
     countReportsOf(db, userIds),
-    activeCallsOf(db, userIds),
   ]);
   return userIds.map((userId) => ({
     user: users.get(userId) ?? null,
@@ -50,4 +49,10 @@ async function readStates(db: Db, userIds: readonly string[]): Promise<MeState[]
     openReports: reports.get(userId) ?? 0,
     calls: calls.get(userId) ?? [],
   }));
+}
+
+/** Events are heard from a room's head on: a call that the head has passed must be among those that are read. */
+async function readRooms(db: Db, userIds: readonly string[]) {
+  const summaries = await readSummariesOf(db, userIds);
+  return [summaries, await activeCallsOf(db, userIds)] as const;
 }

@@ -46,9 +46,14 @@ export class Rings {
     return { type: "call.stopped", callId: call.id, reason: this.#reason(call) };
   }
 
+  /** What rings of a room, as last told. */
+  idsOf(roomId: string): string[] {
+    return [...(this.#ringing ?? [])].filter(([, call]) => call.roomId === roomId).map(([callId]) => callId);
+  }
+
   /** What there is to tell after the person has lost a room: of its call nothing more will come. */
   lose(roomId: string): MeEvent[] {
-    const lost = [...(this.#ringing ?? [])].filter(([, call]) => call.roomId === roomId).map(([callId]) => callId);
+    const lost = this.idsOf(roomId);
     for (const callId of lost) this.#ringing?.delete(callId);
     return lost.map((callId) => ({ type: "call.stopped", callId, reason: "cancelled" }));
   }

@@ -62,6 +62,7 @@ export class WatchedRooms implements Disposable {
 
   #handle(room: WatchedRoom, event: StreamEvent | null): void {
     const { unread, mentions, lastMessageAt } = room;
+    if (!event) room.hasMissed = true;
     if (!event || !this.#count(room, event)) return this.#pending.markStale(room.id);
     if (room.unread !== unread || room.mentions !== mentions || room.lastMessageAt !== lastMessageAt)
       this.#pending.markMoved(room.id);
@@ -121,6 +122,8 @@ export class WatchedRoom {
   /** The others of a direct conversation, as text; empty for channels. */
   readonly people: string;
   headSeq: number;
+  /** Whether events were passed over on the way to `headSeq`. */
+  hasMissed = false;
   readonly readSeq: number;
   readonly readEpoch: number;
   unread: number;
@@ -150,6 +153,11 @@ export class WatchedRoom {
   isSameAs({ changedSeq, role, people, level, mutedUntil }: RoomSummary): boolean {
     const isHeardSo = this.level === level && this.mutedUntil === mutedUntil;
     return isHeardSo && this.changedSeq === changedSeq && this.role === role && this.people === textOf(people);
+  }
+
+  /** Whether every event up to this one has been heard. */
+  hasHeardUpTo(seq: number): boolean {
+    return !this.hasMissed && this.headSeq >= seq;
   }
 
   toUnreadMoved(): MeEvent {
