@@ -1,5 +1,4 @@
 import { AppError } from "./app-error.ts";
-import type { SignedInContext } from "./context.ts";
 import { baseProcedure } from "./init.ts";
 import { limitCalls } from "./limit-calls.ts";
 import { mapErrors } from "./map-errors.ts";
@@ -9,8 +8,7 @@ import { measure } from "./measure.ts";
 export const publicProcedure = baseProcedure.use(measure).use(mapErrors).use(limitCalls);
 
 /** Only signed-in people may call it. Below it `ctx.identity` is never null. */
-export const procedure = publicProcedure.use(({ ctx, next }) => {
-  const { identity } = ctx;
+export const procedure = publicProcedure.use(({ ctx: { identity }, next }) => {
   if (!identity) throw new AppError("SIGN_IN_REQUIRED");
-  return next({ ctx: { ...ctx, identity } satisfies SignedInContext });
+  return next({ ctx: { identity } });
 });
