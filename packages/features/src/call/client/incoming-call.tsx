@@ -36,7 +36,7 @@ export function IncomingCall(props: IncomingCallProps) {
           <p className="truncate font-bold">{caller.name}</p>
           <p className="truncate text-13 text-ink-soft">{words.detail}</p>
         </div>
-        <IconButton label="Decline and write" icon={<MessageSquareReply aria-hidden />} onClick={onReply} />
+        <IconButton label="Decline and write" side="left" icon={<MessageSquareReply aria-hidden />} onClick={onReply} />
       </div>
       {isBusy && <p className="text-13 text-ink-soft">You are in another call. Answering ends it.</p>}
       <div className="grid auto-cols-fr grid-flow-col gap-2">
