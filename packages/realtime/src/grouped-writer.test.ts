@@ -215,9 +215,10 @@ test("whatever comes when, each key's changes are written once, in order, one gr
       const results: Promise<number>[] = [];
       for (const [index, { key, isPaused }] of changes.entries()) {
         results.push(writer.write(key, index));
+        if (isPaused) await soon();
         if (isPaused && scheduler.count() > 0) await scheduler.waitOne();
       }
-      await scheduler.waitIdle();
+      for (await soon(); scheduler.count() > 0; await soon()) await scheduler.waitOne();
 
       expect(await Promise.all(results)).toEqual(changes.map((_, index) => index));
       for (const [key, indexes] of written) {

@@ -35,8 +35,17 @@ export function createGroupedWriter<Change, Result>(
   const writing = new Set<string>();
   const slow = createSlowKeys(Math.max(1, Math.floor(maxConcurrent / 2)), slowMs);
   const drained: (() => void)[] = [];
+  let isStarting = false;
+
+  /** What the present turn of the event loop still reads from other sockets goes along. */
+  function startSoon(): void {
+    if (isStarting) return;
+    isStarting = true;
+    setImmediate(startWrites);
+  }
 
   function startWrites(): void {
+    isStarting = false;
     for (const [key, queue] of queues) {
       if (writing.size >= maxConcurrent) return;
       if (!writing.has(key) && slow.mayStart(key, writing)) void writeGroup(key, queue);
@@ -53,7 +62,7 @@ export function createGroupedWriter<Change, Result>(
     await settleGroup(key, group);
     slow.note(key, performance.now() - startedAt);
     writing.delete(key);
-    startWrites();
+    startSoon();
   }
 
   async function settleGroup(key: string, group: Waiting<Change, Result>[]): Promise<void> {
@@ -76,8 +85,7 @@ export function createGroupedWriter<Change, Result>(
       return new Promise((resolve, reject) => {
         queue.push({ change, resolve, reject });
         queues.set(key, queue);
-        // Changes of one tick go together from the first on.
-        queueMicrotask(startWrites);
+        startSoon();
       });
     },
 
