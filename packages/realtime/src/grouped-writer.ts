@@ -41,11 +41,13 @@ export function createGroupedWriter<Change, Result>(
   function startSoon(): void {
     if (isStarting) return;
     isStarting = true;
-    setImmediate(startWrites);
+    setImmediate(() => {
+      isStarting = false;
+      startWrites();
+    });
   }
 
   function startWrites(): void {
-    isStarting = false;
     for (const [key, queue] of queues) {
       if (writing.size >= maxConcurrent) return;
       if (!writing.has(key) && slow.mayStart(key, writing)) void writeGroup(key, queue);
@@ -62,7 +64,8 @@ export function createGroupedWriter<Change, Result>(
     await settleGroup(key, group);
     slow.note(key, performance.now() - startedAt);
     writing.delete(key);
-    startSoon();
+    // At once: what waited has gathered already, and the database would stand still.
+    startWrites();
   }
 
   async function settleGroup(key: string, group: Waiting<Change, Result>[]): Promise<void> {
