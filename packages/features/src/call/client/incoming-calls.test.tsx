@@ -43,7 +43,7 @@ function ringing(seconds: number) {
   return { call: someCall({ startedBy: bob.id }), at, expiresAt };
 }
 
-const quietly = {
+const herPresence = {
   ...{ userId: alice.id, text: "", emoji: "", expiresAt: null, inCall: false },
   ...{ lastSeenAt: null, since: null, devices: 1 },
 };
@@ -90,7 +90,7 @@ it("what nobody stops rings no longer than it may", async () => {
 it("nothing rings on once one asks not to be disturbed, and it does again when one no longer does", async () => {
   await using shown = await renderCall(<IncomingCalls />);
   const choose = (chosen: "dnd" | "online") =>
-    act(async () => shown.presence.apply({ ...quietly, status: chosen, chosen }));
+    act(async () => shown.presence.apply({ ...herPresence, status: chosen, chosen }));
   await act(async () => shown.rings.ring(ringing(45)));
   expect(shown.page.querySelectorAll("section")).toHaveLength(1);
 
